@@ -1,0 +1,1 @@
+"""Self-service portal of the Second Chance Houses."""

@@ -1,0 +1,1 @@
+"""Who you are: houses, members, cards, sign-in, visits."""

@@ -1,0 +1,103 @@
+"""Inviting people, opening their cards, choosing who looks after them, signing out."""
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.accounts import cards, rules, visits
+from portal.accounts.models import Assignment, Card, House, Member
+from portal.accounts.queries import has_name
+from portal.db import insert_if_new
+from portal.i18n import lazy as _
+from portal.refusal import Refused, require
+from portal.text import squeezed
+from portal.trail.actions import record
+from portal.trail.deeds import Deed
+from portal.viewer import MEMBERS, Role, Viewer
+
+
+def invite(db: Session, by: Viewer, *, name: str, role: Role, language: str, house_id: int) -> Card:
+    """A new person and the card for her. The inviter is recorded, and looks after a new member.
+
+    Raises `Refused` when the name is taken.
+    """
+    require(rules.may_invite(by, role))
+    if has_name(db, squeezed(name), but=0):
+        raise Refused(_("Somebody already uses this name. Please choose another one."))
+    person = Member(
+        house_id=house_id,
+        name=name,
+        name_key=squeezed(name),
+        role=role,
+        language=language,
+        invited_by_id=by.id,
+        joined_at=clock.now(),
+    )
+    db.add(person)
+    db.flush()
+    record(db, person.id, by, Deed.PERSON_INVITED)
+    if role in MEMBERS:
+        _assign(db, by.id, person.id)
+    return cards.open_card(db, person.id, by)
+
+
+def reopen_card(db: Session, person: Member, by: Viewer) -> Card:
+    """For lost words: a new card, face to face. The person sees in her trail that it happened."""
+    require(rules.may_open_card(by, person))
+    record(db, person.id, by, Deed.CARD_OPENED)
+    return cards.open_card(db, person.id, by)
+
+
+def assign(db: Session, person: Member, staff_id: int, by: Viewer) -> None:
+    """From now on this staff person looks after the member. Twice is once."""
+    require(rules.may_assign(by, person))
+    if _assign(db, staff_id, person.id):
+        record(db, person.id, by, Deed.ASSIGNED)
+
+
+def release(db: Session, person: Member, staff_id: int, by: Viewer) -> None:
+    """This staff person no longer looks after the member."""
+    require(rules.may_assign(by, person))
+    gone = delete(Assignment).where(Assignment.staff_id == staff_id)
+    db.execute(gone.where(Assignment.member_id == person.id))
+    record(db, person.id, by, Deed.UNASSIGNED)
+
+
+def speak(db: Session, member: Viewer, language: str) -> None:
+    """The language in which the portal speaks to her from now on."""
+    db.execute(update(Member).where(Member.id == member.id).values(language=language))
+
+
+def end_phone(db: Session, member: Viewer, since_key: str) -> None:
+    """Sign out one of one's own phones, named by the first half of its key."""
+    for phone in visits.of_member(db, member.id):
+        if phone.startswith(since_key) and len(since_key) >= 16:
+            visits.end(db, phone)
+
+
+def add_house(db: Session, name: str, city: str, *, is_demo: bool = False) -> House:
+    house = House(name=name, city=city, is_demo=is_demo)
+    db.add(house)
+    db.flush()
+    return house
+
+
+def add_first_administrator(db: Session, house: House, name: str, language: str) -> Card:
+    """The very first person, for whom nobody can open a card but the one at the server."""
+    person = Member(
+        house_id=house.id,
+        name=name,
+        name_key=squeezed(name),
+        role=Role.ADMINISTRATOR,
+        language=language,
+        joined_at=clock.now(),
+    )
+    db.add(person)
+    db.flush()
+    own = Viewer(person.id, name, Role.ADMINISTRATOR, house.id, language)
+    return cards.open_card(db, person.id, own)
+
+
+def _assign(db: Session, staff_id: int, member_id: int) -> bool:
+    row = {"staff_id": staff_id, "member_id": member_id, "since": clock.now()}
+    return insert_if_new(db, Assignment, row)

@@ -1,0 +1,84 @@
+"""Cards: opened by staff for one person, used once, within 72 hours."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.accounts import visits
+from portal.accounts.models import ACTIVE, Card, Member
+from portal.db import changed
+from portal.i18n import lazy as _
+from portal.refusal import Refused
+from portal.text import squeezed
+from portal.viewer import Viewer
+
+VALID_FOR = timedelta(hours=72)
+
+
+class CardState(StrEnum):
+    GOOD = "good"
+    WRONG = "wrong"
+    USED = "used"
+    VOIDED = "voided"
+    EXPIRED = "expired"
+
+
+def open_card(db: Session, member_id: int, by: Viewer) -> Card:
+    """A new card; cards opened before for the same person stop working."""
+    now = clock.now()
+    unused = update(Card).where(Card.member_id == member_id, Card.used_at.is_(None))
+    db.execute(unused.where(Card.voided_at.is_(None)).values(voided_at=now))
+    card = Card(member_id=member_id, opened_by_id=by.id, opened_at=now, expires_at=now + VALID_FOR)
+    db.add(card)
+    db.flush()
+    return card
+
+
+def token_of(secret: str, card_id: int) -> str:
+    """The signed text in the card's link."""
+    return _signer(secret).dumps(card_id)
+
+
+def look_up(db: Session, secret: str, token: str) -> tuple[CardState, Card | None]:
+    """The card behind a link, and whether it can be used."""
+    try:
+        card = db.get(Card, int(_signer(secret).loads(token)))
+    except (BadSignature, ValueError, TypeError):
+        card = None
+    return (state_of(card), card)
+
+
+def state_of(card: Card | None) -> CardState:
+    if card is None:
+        return CardState.WRONG
+    if card.used_at is not None:
+        return CardState.USED
+    if card.voided_at is not None:
+        return CardState.VOIDED
+    if card.expires_at <= clock.now():
+        return CardState.EXPIRED
+    return CardState.GOOD
+
+
+def use(db: Session, card: Card, *, name: str, words_hash: str, language: str) -> Member:
+    """Take the card: the person gets this name and these words, and other phones are signed out.
+
+    Raises `Refused` when somebody else was faster with the same card.
+    """
+    now = clock.now()
+    free = update(Card).where(Card.id == card.id, Card.used_at.is_(None), Card.voided_at.is_(None))
+    if not changed(db, free.where(Card.expires_at > now).values(used_at=now)):
+        raise Refused(_("This card was just used."))
+    member = db.get_one(Member, card.member_id)
+    member.name, member.name_key = name, squeezed(name)
+    member.words_hash, member.state, member.language = words_hash, ACTIVE, language
+    visits.end_all(db, member.id)
+    return member
+
+
+def _signer(secret: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret, salt="card")

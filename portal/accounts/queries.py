@@ -1,0 +1,140 @@
+"""Reading members, houses and phones."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import ACTIVE, ENDED, Assignment, Card, House, Member, SignedInPhone
+from portal.accounts.rules import people_in_reach
+from portal.viewer import MEMBERS, Role, Viewer
+
+
+class Person(NamedTuple):
+    """A line of the desk's list."""
+
+    id: int
+    name: str
+    role: Role
+    state: str
+    language: str
+    is_mine: bool
+
+
+class Phone(NamedTuple):
+    """A signed-in phone, in as few words as possible."""
+
+    key: str
+    own_phone: bool
+    since: datetime
+    seen_at: datetime
+
+
+def visible_to(viewer: Viewer) -> Select[Member]:
+    """Staff see the people of their house; the administrator everybody; a member herself."""
+    members = select(Member).where(Member.state != ENDED)
+    return members.where(people_in_reach(viewer))
+
+
+def member_for(db: Session, viewer: Viewer, member_id: int) -> Member | None:
+    return db.scalars(visible_to(viewer).where(Member.id == member_id)).first()
+
+
+def people_for(db: Session, viewer: Viewer) -> list[Person]:
+    """Everybody within the viewer's reach, her own people first."""
+    mine = exists().where(Assignment.staff_id == viewer.id, Assignment.member_id == Member.id)
+    columns = (Member.id, Member.name, Member.role, Member.state, Member.language, mine)
+    rows = db.execute(
+        select(*columns)
+        .where(Member.state != ENDED, people_in_reach(viewer), Member.id != viewer.id)
+        .order_by(mine.desc(), Member.name_key)
+        .limit(300)
+    )
+    return [Person._make(row) for row in rows]
+
+
+def is_assigned(db: Session, staff: Viewer, member_id: int) -> bool:
+    """Whether this staff person looks after that member."""
+    mine = exists().where(Assignment.staff_id == staff.id, Assignment.member_id == member_id)
+    return bool(db.scalar(select(mine)))
+
+
+def carers_of(db: Session, member_id: int) -> list[tuple[int, str]]:
+    """Who looks after a member: numbers and names."""
+    rows = db.execute(
+        select(Member.id, Member.name)
+        .join(Assignment, Assignment.staff_id == Member.id)
+        .where(Assignment.member_id == member_id, Member.state == ACTIVE)
+        .order_by(Member.name_key)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def colleagues_for(db: Session, viewer: Viewer, house_id: int) -> list[tuple[int, str]]:
+    """Staff of a house who can look after people."""
+    rows = db.execute(
+        select(Member.id, Member.name)
+        .where(
+            Member.house_id == house_id,
+            Member.role.in_([Role.CASEWORKER, Role.COORDINATOR]),
+            Member.state == ACTIVE,
+        )
+        .order_by(Member.name_key)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def houses(db: Session) -> list[tuple[int, str]]:
+    rows = db.execute(select(House.id, House.name).order_by(House.name))
+    return [(row[0], row[1]) for row in rows]
+
+
+def house_name(db: Session, house_id: int) -> str:
+    return db.get_one(House, house_id).name
+
+
+def phones_of(db: Session, viewer: Viewer) -> list[Phone]:
+    rows = db.execute(
+        select(
+            SignedInPhone.key, SignedInPhone.own_phone, SignedInPhone.since, SignedInPhone.seen_at
+        )
+        .where(SignedInPhone.member_id == viewer.id)
+        .order_by(SignedInPhone.seen_at.desc())
+    )
+    return [Phone._make(row) for row in rows]
+
+
+def has_name(db: Session, name_key: str, but: int) -> bool:
+    """Whether somebody else already uses this name."""
+    taken = exists().where(Member.name_key == name_key, Member.id != but)
+    return bool(db.scalar(select(taken)))
+
+
+def words_hash_of(db: Session, name_key: str) -> tuple[int, str] | None:
+    """Number and hash of the active person with this name."""
+    row = db.execute(
+        select(Member.id, Member.words_hash).where(
+            Member.name_key == name_key, Member.state == ACTIVE, Member.words_hash.is_not(None)
+        )
+    ).first()
+    return (row[0], row[1] or "") if row else None
+
+
+def card_for(db: Session, viewer: Viewer, card_id: int) -> Card | None:
+    """A card, for the staff person who opened it and nobody else."""
+    card = db.get(Card, card_id)
+    return card if card is not None and card.opened_by_id == viewer.id else None
+
+
+def has_demo_people(db: Session) -> bool:
+    return bool(db.scalar(select(exists().where(House.is_demo))))
+
+
+def count_people(db: Session) -> int:
+    return db.scalar(select(func.count()).select_from(Member).where(Member.role.in_(MEMBERS))) or 0
+
+
+def name_on(db: Session, card: Card) -> str:
+    """The name that staff wrote down for the person of this card."""
+    return db.get_one(Member, card.member_id).name

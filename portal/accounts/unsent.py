@@ -1,0 +1,28 @@
+"""What was being sent when a visit ran out: kept an hour, for the same person only."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.accounts.models import Unsent
+
+KEPT_FOR = timedelta(hours=1)
+UNTOLD = frozenset({"token", "words"})  # never kept: form secrets and secret words
+
+
+def keep(db: Session, member_id: int, path: str, fields: list[tuple[str, str]]) -> None:
+    """One text per person: a newer one takes its place."""
+    throw_away(db, member_id)
+    told = [[name, value] for name, value in fields if name not in UNTOLD]
+    db.add(Unsent(member_id=member_id, path=path, fields=told, kept_at=clock.now()))
+
+
+def waiting_for(db: Session, member_id: int) -> Unsent | None:
+    recent = Unsent.kept_at > clock.now() - KEPT_FOR
+    return db.scalars(select(Unsent).where(Unsent.member_id == member_id, recent)).first()
+
+
+def throw_away(db: Session, member_id: int) -> None:
+    db.execute(delete(Unsent).where(Unsent.member_id == member_id))

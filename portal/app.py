@@ -1,0 +1,96 @@
+"""`create_app(settings)`: the only place where everything meets."""
+
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount, Route, Router
+from starlette.types import Receive, Scope, Send
+
+from portal import packs
+from portal.accounts import routes as accounts
+from portal.db import THREADS, Database
+from portal.desk import routes as desk
+from portal.forum import routes as forum
+from portal.home import routes as home
+from portal.listings import routes as listings
+from portal.moderation import routes as moderation
+from portal.plan import routes as plan
+from portal.settings import Settings
+from portal.training import routes as training
+from portal.web import static
+from portal.web.addresses import Addresses
+from portal.web.errors import outside_routes
+from portal.web.headers import SafetyHeaders
+from portal.web.request import Portal
+from portal.web.routing import MAX_BODY
+
+FEATURES = (home, plan, training, forum, listings, accounts, moderation, desk)
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The portal as an ASGI application. Opens no connection before the first request."""
+    portal = Portal(
+        settings=settings,
+        database=Database(settings.database),
+        pack=packs.load(settings.country),
+        threads=ThreadPoolExecutor(THREADS, thread_name_prefix="page"),
+        addresses=Addresses(),
+        recognise=accounts.recognise,
+        set_aside=accounts.set_aside,
+        after_visit=accounts.after_visit,
+    )
+    app = Starlette(
+        routes=[Mount("", app=ByFirstWord(all_routes()))],
+        exception_handlers={HTTPException: outside_routes, Exception: outside_routes},
+        middleware=[
+            Middleware(SafetyHeaders, is_https=settings.is_https),
+            Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False),
+        ],
+        lifespan=_closing,
+        max_body_size=MAX_BODY,
+    )
+    app.state.portal = portal
+    return app
+
+
+def all_routes() -> list[Route]:
+    """Every route of the portal, in one flat list."""
+    pages = [route for feature in FEATURES for route in feature.routes]
+    return [*pages, Route("/static/{name}", static.serve)]
+
+
+class ByFirstWord:
+    """Chooses among routes by the first word of the address: sixty patterns tried one after the
+    other would cost as much as a small query."""
+
+    def __init__(self, routes: list[Route]) -> None:
+        by_word: dict[str, list[Route]] = {}
+        for route in routes:
+            by_word.setdefault(_first_word(route.path), []).append(route)
+        self.routers = {
+            word: Router(members, redirect_slashes=False) for word, members in by_word.items()
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        router = self.routers.get(_first_word(scope["path"]))
+        if router is None:
+            raise HTTPException(404)
+        await router(scope, receive, send)
+
+
+def _first_word(path: str) -> str:
+    return path.split("/", 2)[1] if "/" in path else ""
+
+
+@asynccontextmanager
+async def _closing(app: Starlette) -> AsyncIterator[None]:
+    yield
+    portal: Portal = app.state.portal
+    portal.threads.shutdown(wait=True)
+    portal.hasher.close()
+    portal.database.close()

@@ -1,0 +1,121 @@
+"""The `portal` command: thin calls into the same actions the pages use."""
+
+import csv
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import click
+
+from portal import demo, migrations, serving
+from portal.accounts import actions, cards, queries
+from portal.db import Database
+from portal.settings import Misconfigured, Settings, from_environment
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """The self-service portal of the Second Chance Houses."""
+
+
+@main.command()
+def serve() -> None:
+    """Serve the portal. Refuses a database with the demo people in it."""
+    settings = _settings()
+    database = _migrated(settings)
+    with database.transaction(writing=False) as db:
+        if queries.has_demo_people(db):
+            raise click.ClickException("this database holds demo people: use `portal demo --serve`")
+    database.close()
+    serving.serve(settings)
+
+
+@main.command(name="demo")
+@click.option("--serve", "then_serve", is_flag=True, help="Serve the demo world afterwards.")
+@click.option("--scale", default=1, show_default=True, help="So many times as many people.")
+@click.option("--cards", type=click.Path(dir_okay=False, path_type=Path), help="Write all cards.")
+def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
+    """Make the demo world, the same on every machine, unless it is there already."""
+    settings = _settings(secret=_demo_secret())
+    database = _migrated(settings)
+    with database.transaction(writing=False) as db:
+        is_empty = queries.count_people(db) == 0
+        is_demo = queries.has_demo_people(db)
+    if not is_empty and not is_demo:
+        raise click.ClickException("this database holds real people: the demo stays away from it")
+    if is_empty:
+        demo.build(database, settings, scale=scale, say=click.echo)
+    if cards:
+        _write_cards(cards)
+    database.close()
+    _introduce()
+    if then_serve:
+        serving.serve(settings)
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to the newest form."""
+    _migrated(_settings()).close()
+    click.echo("The database is up to date.")
+
+
+@main.command()
+@click.option("--house", required=True, help="Name of the house.")
+@click.option("--city", default="", help="Its city; never its address.")
+@click.option("--name", required=True, help="The administrator's name here.")
+@click.option("--language", default="en", show_default=True)
+def invite(house: str, city: str, name: str, language: str) -> None:
+    """Make the first house and a card for its administrator."""
+    settings = _settings()
+    database = _migrated(settings)
+    with database.transaction(writing=True) as db:
+        first = actions.add_house(db, house, city)
+        card = actions.add_first_administrator(db, first, name, language)
+        token = cards.token_of(settings.secret, card.id)
+    click.echo(f"{settings.origin}/card/{token}")
+    click.echo("Valid for 72 hours, once.")
+
+
+@main.command()
+def secret() -> None:
+    """Print a new secret for PORTAL_SECRET."""
+    click.echo(secrets.token_urlsafe(48))
+
+
+def _settings(**given: str) -> Settings:
+    try:
+        return from_environment(os.environ, **given)
+    except Misconfigured as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _migrated(settings: Settings) -> Database:
+    migrations.upgrade(settings.database)
+    return Database(settings.database)
+
+
+def _demo_secret() -> str:
+    """One secret per demo database, so that a restart does not sign everybody out."""
+    path = Path(".data/demo-secret")
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(0o600)
+        path.write_text(secrets.token_urlsafe(48), "utf-8")
+    return path.read_text("utf-8")
+
+
+def _write_cards(path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["name", "words", "role", "language"])
+        writer.writerows(demo.cards())
+
+
+def _introduce() -> None:
+    click.echo("\nThe demo people, and their secret words:")
+    for name, role, language in demo.NAMED:
+        click.echo(f"  {name:<8} {demo.words_of(name):<28} {role}, {language}")
+    click.echo()
+    sys.stdout.flush()

@@ -1,0 +1,122 @@
+"""Engines and transactions: one place decides how SQLite and PostgreSQL are spoken to."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from threading import Lock
+from typing import Any, cast
+
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    MetaData,
+    Table,
+    Update,
+    create_engine,
+    event,
+    literal_column,
+    make_url,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, Session
+
+THREADS = 4  # worker threads of a process, and so connections of its pool
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # with NORMAL a power cut loses acknowledged bookings
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "temp_store=MEMORY",
+    "cache_size=-8000",
+)
+
+
+class Base(DeclarativeBase):
+    """Every table of the portal."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class Database:
+    """The database behind one address. Thread-safe; one instance per process."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = self._sqlite() if self.is_sqlite else self._postgres()
+        self._readers = self.engine.execution_options(reading=True, postgresql_readonly=True)
+        # SQLite has one writer and no queue for it: waiting here is fair, its busy handler is not.
+        self._one_writer: AbstractContextManager[Any] = Lock() if self.is_sqlite else nullcontext()
+
+    @contextmanager
+    def transaction(self, *, writing: bool) -> Iterator[Session]:
+        """A session inside one transaction: leaving commits, raising rolls back.
+
+        Without `writing` the database itself refuses changes. Nobody else commits.
+        """
+        if not writing:
+            with Session(self._readers) as session, session.begin():
+                yield session
+            return
+        with self._one_writer, Session(self.engine) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _postgres(self) -> Engine:
+        return create_engine(
+            self.url, pool_size=THREADS, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+        )
+
+    def _sqlite(self) -> Engine:
+        if self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(
+            self.url, pool_size=THREADS, max_overflow=0, hide_parameters=True, pool_timeout=30
+        )
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+
+def _prepare(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # the driver must not start transactions on its own
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Writers queue at the start: upgrading a reading transaction later fails at once."""
+    reading = bool(connection.get_execution_options().get("reading"))
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def insert_if_new(db: Session, table: type[Base], row: dict[str, Any]) -> bool:
+    """Insert a row unless its unique key is taken; whether it was new.
+
+    On PostgreSQL this waits for a transaction that is writing the same key.
+    """
+    insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
+    plain = cast("Table", table.__table__)
+    new = insert(plain).values(row).on_conflict_do_nothing().returning(literal_column("1"))
+    return db.scalar(new) is not None
+
+
+def changed(db: Session, statement: Update) -> int:
+    """Run a conditional write; how many rows it changed."""
+    done = db.execute(statement.execution_options(synchronize_session=False))
+    return cast("CursorResult[Any]", done).rowcount

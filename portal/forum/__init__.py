@@ -1,0 +1,1 @@
+"""Peers talking: rooms, threads, posts."""

@@ -1,0 +1,88 @@
+"""Rooms, threads, posts, and what a member follows."""
+
+from enum import StrEnum
+
+from sqlalchemy import Enum, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.db import Base
+from portal.types import Moment, PrimaryKey, Translated, mention, owner
+
+
+class PostState(StrEnum):
+    SHOWN = "shown"
+    WAITING = "waiting"  # a newcomer's first posts: a mentor reads them first
+    HIDDEN = "hidden"
+
+
+class Room(Base):
+    """A place to talk, by language and topic."""
+
+    __tablename__ = "rooms"
+
+    id: Mapped[PrimaryKey]
+    slug: Mapped[str] = mapped_column(String(40), unique=True)
+    language: Mapped[str | None] = mapped_column(String(10))  # None: any language
+    title: Mapped[Translated]
+    about: Mapped[Translated]
+    position: Mapped[int]
+
+
+class Thread(Base):
+    __tablename__ = "threads"
+    __table_args__ = (Index(None, "room_id", "last_at", "id"),)
+
+    id: Mapped[PrimaryKey]
+    room_id: Mapped[int] = mapped_column(owner("rooms.id"))
+    author_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
+    title: Mapped[str] = mapped_column(String(120))
+    language: Mapped[str] = mapped_column(String(10))
+    started_at: Mapped[Moment]
+    last_at: Mapped[Moment]  # of the newest shown post
+    shown: Mapped[int] = mapped_column(default=0)  # shown posts; 0: only author and mentors see it
+
+    room: Mapped[Room] = relationship()
+
+
+class Post(Base):
+    __tablename__ = "posts"
+    __table_args__ = (
+        Index(None, "thread_id", "id"),
+        Index(None, "author_id", "state"),
+        Index(
+            "ix_posts_waiting",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+
+    id: Mapped[PrimaryKey]
+    thread_id: Mapped[int] = mapped_column(owner("threads.id"))
+    author_id: Mapped[int | None] = mapped_column(mention("members.id"))
+    body: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(10))
+    state: Mapped[PostState] = mapped_column(
+        Enum(
+            PostState, native_enum=False, length=10, values_callable=lambda e: [x.value for x in e]
+        )
+    )
+    written_at: Mapped[Moment]
+    edited_at: Mapped[Moment | None]
+    judged_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
+    judged_at: Mapped[Moment | None]
+    why_hidden: Mapped[str] = mapped_column(String(40), default="")  # a reason's key, see rules
+
+    thread: Mapped[Thread] = relationship()
+
+
+class Follow(Base):
+    """A thread a member wrote in, and the newest post she has seen of it. Shown to nobody else."""
+
+    __tablename__ = "follows"
+    __table_args__ = (UniqueConstraint("member_id", "thread_id"),)
+
+    id: Mapped[PrimaryKey]
+    member_id: Mapped[int] = mapped_column(owner("members.id"))
+    thread_id: Mapped[int] = mapped_column(owner("threads.id"), index=True)
+    seen_post_id: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,5 @@
+"""Routes of forum."""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

@@ -1,0 +1,1 @@
+"""The first page and the help page: they may read every feature."""

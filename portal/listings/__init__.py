@@ -1,0 +1,1 @@
+"""Jobs and homes that were checked before they are shown."""

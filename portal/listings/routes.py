@@ -1,0 +1,5 @@
+"""Routes of listings."""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

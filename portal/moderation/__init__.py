@@ -1,0 +1,1 @@
+"""Reports and first posts: looked at by peer mentors."""

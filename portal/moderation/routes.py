@@ -1,0 +1,5 @@
+"""Routes of moderation."""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

@@ -1,0 +1,1 @@
+"""My plan: goals and steps, written together, owed by both sides."""

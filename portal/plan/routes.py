@@ -1,0 +1,5 @@
+"""Routes of plan."""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

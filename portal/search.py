@@ -1,0 +1,41 @@
+"""Full-text search behind one interface: FTS5 on SQLite, tsvector on PostgreSQL.
+
+Both hold folded words, so that case, marks and letter variants never matter, and both find
+beginnings of words. The tables are made in the migrations; `rowid` is the number of the row found.
+"""
+
+from sqlalchemy import ColumnElement, column, func, select, table, text
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from portal.text import fold, folded_words
+
+
+def index(db: Session, where: str, row_id: int, words: str) -> None:
+    """Make a row findable by these words; what was known of it before is forgotten."""
+    forget(db, where, row_id)
+    is_sqlite = db.get_bind().dialect.name == "sqlite"
+    stored = ":words" if is_sqlite else "to_tsvector('simple', :words)"
+    insert = text(f"INSERT INTO {where} (rowid, words) VALUES (:row_id, {stored})")  # noqa: S608 - our own table names
+    db.execute(insert, {"row_id": row_id, "words": fold(words)})
+
+
+def forget(db: Session, where: str, row_id: int) -> None:
+    db.execute(text(f"DELETE FROM {where} WHERE rowid = :row_id"), {"row_id": row_id})  # noqa: S608
+
+
+def found(
+    db: Session, where: str, row_id: InstrumentedAttribute[int], typed: str
+) -> ColumnElement[bool] | None:
+    """The condition that a row holds all these words, or their beginnings; None for no words."""
+    words = folded_words(typed)
+    if not words:
+        return None
+    rows = table(where, column("rowid"), column("words"))
+    if db.get_bind().dialect.name == "sqlite":
+        query = " ".join(f'"{word}"*' for word in words)
+        hits = select(rows.c.rowid).where(text(f"{where} MATCH :typed").bindparams(typed=query))
+    else:
+        query = " & ".join(f"{word}:*" for word in words)
+        matches = rows.c.words.op("@@")(func.to_tsquery("simple", query))
+        hits = select(rows.c.rowid).where(matches)
+    return row_id.in_(hits)

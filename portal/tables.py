@@ -1,0 +1,23 @@
+"""Every table, brought together so that migrations and tests see all of them."""
+
+from portal.accounts import models as accounts
+from portal.forum import models as forum
+from portal.listings import models as listings
+from portal.moderation import models as moderation
+from portal.plan import models as plan
+from portal.trail import models as trail
+from portal.training import models as training
+from portal.web import once
+
+SEARCH_TABLES = "listing_words"  # full-text tables: their names begin so
+
+__all__ = [
+    "accounts",
+    "forum",
+    "listings",
+    "moderation",
+    "once",
+    "plan",
+    "trail",
+    "training",
+]

@@ -1,0 +1,39 @@
+"""What can stand in a trail, in the words in which the member reads it."""
+
+from enum import StrEnum
+from typing import Any
+
+from portal.i18n import lazy as _
+
+
+class Deed(StrEnum):
+    PLAN_OPENED = "plan.opened"
+    GOAL_WRITTEN = "plan.goal"
+    STEP_WRITTEN = "plan.step"
+    STEP_CHANGED = "plan.change"
+    STEP_DONE = "plan.completion"
+    STEP_OPEN_AGAIN = "plan.reopening"
+    PERSON_OPENED = "person.opened"
+    PERSON_INVITED = "person.invitation"
+    CARD_OPENED = "person.card"
+    ASSIGNED = "person.assignment"
+    UNASSIGNED = "person.release"
+
+
+WORDS: dict[str, Any] = {
+    Deed.PLAN_OPENED: _("opened your plan"),
+    Deed.GOAL_WRITTEN: _("wrote a goal in your plan"),
+    Deed.STEP_WRITTEN: _("wrote a step in your plan"),
+    Deed.STEP_CHANGED: _("changed a step in your plan"),
+    Deed.STEP_DONE: _("marked a step of the house as done"),
+    Deed.STEP_OPEN_AGAIN: _("marked a step of the house as not done"),
+    Deed.PERSON_OPENED: _("opened your page at the desk"),
+    Deed.PERSON_INVITED: _("invited you"),
+    Deed.CARD_OPENED: _("opened a new card for you"),
+    Deed.ASSIGNED: _("now looks after you, or chose who does"),
+    Deed.UNASSIGNED: _("ended who looks after you"),
+}
+
+
+def words_for(deed: str) -> Any:
+    return WORDS.get(deed, deed)

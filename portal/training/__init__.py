@@ -1,0 +1,1 @@
+"""Courses, their sessions, and booking a seat."""

@@ -1,0 +1,5 @@
+"""Routes of training."""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

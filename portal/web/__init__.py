@@ -1,0 +1,1 @@
+"""Request plumbing without subject matter."""

@@ -1,0 +1,55 @@
+"""Tries per network address, in memory only: an address must never reach a disk.
+
+A whole house shares one address, so a good deal is free, and every success gives one back.
+"""
+
+import ipaddress
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Lock
+
+FREE = 60
+REMEMBERED = 10_000
+FORGOTTEN = timedelta(minutes=15)
+
+
+class Addresses:
+    """Counts of one process; the oldest are forgotten first."""
+
+    def __init__(self) -> None:
+        self._tries: OrderedDict[str, tuple[int, datetime]] = OrderedDict()
+        self._lock = Lock()
+
+    def take(
+        self, address: str, now: datetime, wait_for: Callable[[int, datetime, datetime, int], int]
+    ) -> int:
+        """Count one try; 0, or the seconds to wait."""
+        with self._lock:
+            key = _group(address)
+            count, last = self._tries.pop(key, (0, now))
+            if now - last > FORGOTTEN:
+                count = 0
+            wait = wait_for(count, last, now, FREE)
+            self._tries[key] = (count, last) if wait else (count + 1, now)
+            while len(self._tries) > REMEMBERED:
+                self._tries.popitem(last=False)
+            return wait
+
+    def forgive(self, address: str) -> None:
+        with self._lock:
+            key = _group(address)
+            count, last = self._tries.get(key, (0, None))
+            if last is not None:
+                self._tries[key] = (max(0, count - 1), last)
+
+
+def _group(address: str) -> str:
+    """One household: an IPv4 address, or an IPv6 /64."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if parsed.version == 4:
+        return str(parsed)
+    return str(ipaddress.ip_network((parsed, 64), strict=False))

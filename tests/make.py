@@ -1,0 +1,228 @@
+"""Makers: plain functions that store one row with sensible values; tests name what matters."""
+
+from datetime import timedelta
+from functools import cache
+from itertools import count
+
+from portal import clock
+from portal.accounts import words
+from portal.accounts.models import ACTIVE, Assignment, House, Member
+from portal.forum.models import Post, PostState, Room, Thread
+from portal.listings.models import Home, Job
+from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.text import squeezed
+from portal.training.models import Booking, Course, Training
+from portal.viewer import Role, Viewer
+
+WORDS = "seven blue garden rivers"
+_numbers = count(1)
+
+
+@cache
+def _hash():
+    return words.hash_of(WORDS)
+
+
+def house(db, name=None):
+    return db.add(House(name=name or f"House {next(_numbers)}", city="Ankara"))
+
+
+def member(db, name=None, role="resident", house_id=None, language="en", state=ACTIVE):
+    name = name or f"member {next(_numbers)}"
+    return db.add(
+        Member(
+            house_id=house_id or house(db).id,
+            name=name,
+            name_key=squeezed(name),
+            role=Role(role),
+            state=state,
+            language=language,
+            words_hash=_hash(),
+            joined_at=clock.now() - timedelta(days=100),
+        )
+    )
+
+
+def viewer(member):
+    """How queries and actions see a stored member."""
+    return Viewer(member.id, member.name, member.role, member.house_id, member.language)
+
+
+def assignment(db, staff, member):
+    return db.add(Assignment(staff_id=staff.id, member_id=member.id, since=clock.now()))
+
+
+def goal(db, member, title="Learn a trade", type="livelihood", is_own=False, by=None):
+    return db.add(
+        Goal(
+            member_id=member.id,
+            type=GoalType(type),
+            title=title,
+            language="en",
+            is_own=is_own,
+            written_by_id=(by or member).id,
+            written_at=clock.now(),
+        )
+    )
+
+
+def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=None):
+    return db.add(
+        Step(
+            goal_id=goal.id,
+            text=text,
+            language="en",
+            doer=Doer(doer),
+            planned_on=planned_on,
+            written_at=clock.now(),
+            done_at=done_at,
+        )
+    )
+
+
+def course(db, title="Sewing workshop", language="en", **values):
+    number = next(_numbers)
+    values = {
+        "level": "any",
+        "childcare": False,
+        "women_only": False,
+        "travel_paid": False,
+    } | values
+    return db.add(
+        Course(
+            slug=f"course-{number}",
+            title={"en": title},
+            summary={"en": "You will be able to sew."},
+            language=language,
+            **values,
+        )
+    )
+
+
+def training(db, course_id=None, seats=5, days=3, house_id=None, **values):
+    starts = clock.now() + timedelta(days=days)
+    return db.add(
+        Training(
+            course_id=course_id or course(db).id,
+            house_id=house_id,
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=2),
+            place="Room 2",
+            seats=seats,
+            **values,
+        )
+    )
+
+
+def booking(db, training, member, seat=1):
+    return db.add(
+        Booking(training_id=training.id, member_id=member.id, seat=seat, booked_at=clock.now())
+    )
+
+
+def room(db, title="Work life", language=None):
+    number = next(_numbers)
+    return db.add(
+        Room(
+            slug=f"room-{number}",
+            language=language,
+            title={"en": title},
+            about={"en": "Talk about work."},
+            position=number,
+        )
+    )
+
+
+def thread(db, author, room_id=None, title="First weeks in a new job", body="How do I begin?", **v):
+    """A thread with its first post."""
+    made = db.add(
+        Thread(
+            room_id=room_id or room(db).id,
+            author_id=author.id,
+            title=title,
+            language="en",
+            started_at=clock.now(),
+            last_at=clock.now(),
+            shown=0,
+        )
+    )
+    post(db, made, author, body, **v)
+    return made
+
+
+def post(db, thread, author, body="Good luck!", state="shown", language="en"):
+    made = db.add(
+        Post(
+            thread_id=thread.id,
+            author_id=author.id,
+            body=body,
+            language=language,
+            state=PostState(state),
+            written_at=clock.now(),
+        )
+    )
+    if state == "shown":
+        thread.shown += 1
+        db.do(lambda session: session.get(Thread, thread.id).__setattr__("shown", thread.shown))
+    return made
+
+
+def job(db, title="Tailor", assured=True, days_left=20, **values):
+    return db.add(
+        Job(
+            **_listing(title, assured, days_left),
+            **{
+                "trade": "textile",
+                "hiring_organization": "Small tailor workshop",
+                "employment_type": "full",
+                "work_hours": "Mon-Fri 9-17",
+                "pay_min": 30000,
+                "pay_max": 33000,
+                "pay_currency": "TRY",
+                "pay_unit": "month",
+                "languages_needed": [],
+                "no_experience": True,
+                "childcare": False,
+                "insured": True,
+                **values,
+            },
+        )
+    )
+
+
+def home(db, title="Quiet room", assured=True, days_left=20, **values):
+    return db.add(
+        Home(
+            **_listing(title, assured, days_left),
+            **{
+                "home_kind": "room",
+                "rooms": "1",
+                "rent": 9500,
+                "deposit": 9500,
+                "currency": "TRY",
+                "bills_included": True,
+                "available_on": clock.now().date(),
+                "lives_there": "Two working women",
+                "transport": "Ten minutes on foot to the metro",
+                "children": True,
+                "pets": False,
+                "furnished": True,
+                "accessible": False,
+                **values,
+            },
+        )
+    )
+
+
+def _listing(title, assured, days_left):
+    now = clock.now()
+    return {
+        "language": "en",
+        "title": title,
+        "description": "You sew at a table with two others.",
+        "city": "Ankara",
+        "district": "Çankaya",
+        "posted_at": now,
+        "assured_at": now if assured else None,
+        "valid_through": (now + timedelta(days=days_left)).date(),
+    }
