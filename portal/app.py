@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route, Router
 from starlette.types import Receive, Scope, Send
@@ -50,9 +51,9 @@ def create_app(settings: Settings) -> Starlette:
         middleware=[
             Middleware(SafetyHeaders, is_https=settings.is_https),
             Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY),
         ],
         lifespan=_closing,
-        max_body_size=MAX_BODY,
     )
     app.state.portal = portal
     return app

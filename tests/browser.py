@@ -24,6 +24,13 @@ class Browser(TestClient):
         )
         self._secret = None
 
+    def __enter__(self):
+        """No lifespan: several browsers look at one app, which the fixture closes."""
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
     def post(self, path, *, token=None, headers=None, **fields):
         sent = {"token": token or self.token(), **fields}
         return super().post(path, data=sent, headers=headers)

@@ -1,5 +1,6 @@
 """Sign-in, the card, an invitation."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import wtforms
@@ -20,6 +21,7 @@ ROLES: dict[Role, Any] = {
     Role.COORDINATOR: _("Coordinator"),
     Role.ADMINISTRATOR: _("Administrator"),
 }
+
 OWN_PHONE = {
     "label": _("This phone is only mine"),
     "hint": _("If you do not tick this, you are signed out soon and the phone keeps nothing."),
@@ -69,8 +71,15 @@ class Invitation(Form):
         hint=_("Not a real name. The person can change it when she opens the card."),
         checks=[_a_name],
     )
-    role = choice(_("Role"), list(ROLES.items()))
-    language = choice(_("Language"), list(WRITTEN.items()))
+    role = choice(_("Role"), ROLES.items())
+    language = choice(_("Language"), WRITTEN.items())
+    house = wtforms.SelectField(_("House"), coerce=int)
+
+    def offer(self, roles: Iterable[Role], houses: Iterable[tuple[int, str]]) -> "Invitation":
+        """Only roles and houses for which the inviter may invite."""
+        self.role.choices = [wtforms.SelectChoice(value=r, label=ROLES[r]) for r in roles]
+        self.house.choices = [wtforms.SelectChoice(value=i, label=name) for i, name in houses]
+        return self
 
 
 class Speaking(Form):

@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import ACTIVE, ENDED, Assignment, Card, House, Member, SignedInPhone
-from portal.accounts.rules import people_in_reach
-from portal.viewer import MEMBERS, Role, Viewer
+from portal.viewer import MEMBERS, STAFF, Role, Viewer
 
 
 class Person(NamedTuple):
@@ -32,9 +31,25 @@ class Phone(NamedTuple):
 
 
 def visible_to(viewer: Viewer) -> Select[Member]:
-    """Staff see the people of their house; the administrator everybody; a member herself."""
-    members = select(Member).where(Member.state != ENDED)
-    return members.where(people_in_reach(viewer))
+    """Members within the viewer's reach whose time here has not ended."""
+    return select(Member).where(Member.state != ENDED, within_reach(viewer))
+
+
+def within_reach(viewer: Viewer) -> ColumnElement[bool]:
+    """A caseworker reaches the people assigned to her, a coordinator her house, the administrator
+    staff of every house, everybody else only themselves.
+
+    An administrator runs the installation and has no business with residents.
+    """
+    own = Member.id == viewer.id
+    match viewer.role:
+        case Role.ADMINISTRATOR:
+            return or_(own, Member.role.in_(STAFF))
+        case Role.COORDINATOR:
+            return or_(own, Member.house_id == viewer.house_id)
+        case Role.CASEWORKER:
+            return or_(own, _looked_after_by(viewer))
+    return own
 
 
 def member_for(db: Session, viewer: Viewer, member_id: int) -> Member | None:
@@ -43,11 +58,11 @@ def member_for(db: Session, viewer: Viewer, member_id: int) -> Member | None:
 
 def people_for(db: Session, viewer: Viewer) -> list[Person]:
     """Everybody within the viewer's reach, her own people first."""
-    mine = exists().where(Assignment.staff_id == viewer.id, Assignment.member_id == Member.id)
+    mine = _looked_after_by(viewer)
     columns = (Member.id, Member.name, Member.role, Member.state, Member.language, mine)
     rows = db.execute(
         select(*columns)
-        .where(Member.state != ENDED, people_in_reach(viewer), Member.id != viewer.id)
+        .where(Member.state != ENDED, within_reach(viewer), Member.id != viewer.id)
         .order_by(mine.desc(), Member.name_key)
         .limit(300)
     )
@@ -71,7 +86,7 @@ def carers_of(db: Session, member_id: int) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def colleagues_for(db: Session, viewer: Viewer, house_id: int) -> list[tuple[int, str]]:
+def colleagues_for(db: Session, house_id: int) -> list[tuple[int, str]]:
     """Staff of a house who can look after people."""
     rows = db.execute(
         select(Member.id, Member.name)
@@ -138,3 +153,7 @@ def count_people(db: Session) -> int:
 def name_on(db: Session, card: Card) -> str:
     """The name that staff wrote down for the person of this card."""
     return db.get_one(Member, card.member_id).name
+
+
+def _looked_after_by(viewer: Viewer) -> ColumnElement[bool]:
+    return exists().where(Assignment.staff_id == viewer.id, Assignment.member_id == Member.id)

@@ -26,7 +26,8 @@ def language(request: Request) -> Response:
     """A link, not a form: it changes nothing but a cookie, and public pages stay free of tokens."""
     chosen, back = request.asked("to"), request.asked("next")
     if chosen not in LANGUAGES:
-        return render(request, "accounts/language.html", back=back if is_ours(back) else "/")
+        back = back if is_ours(back) else "/"
+        return render(request, "accounts/language.html", here=back)
     response = RedirectResponse(back if is_ours(back) else "/", 303)
     cookies.write(request, response, cookies.LANGUAGE, chosen, _language_cookie_life(request))
     return response

@@ -1,6 +1,4 @@
-"""Who may see, invite and look after whom."""
-
-from sqlalchemy import ColumnElement, or_
+"""Who may invite, give a card to and choose who looks after whom."""
 
 from portal.accounts.models import Member
 from portal.viewer import MEMBERS, STAFF, Role, Viewer
@@ -10,19 +8,6 @@ INVITES: dict[Role, frozenset[Role]] = {
     Role.COORDINATOR: MEMBERS | {Role.CASEWORKER},
     Role.ADMINISTRATOR: STAFF,
 }
-
-
-def people_in_reach(viewer: Viewer) -> ColumnElement[bool]:
-    """Staff reach their own house, the administrator staff of every house, others themselves.
-
-    An administrator runs the installation and has no business with residents.
-    """
-    own = Member.id == viewer.id
-    if viewer.role is Role.ADMINISTRATOR:
-        return or_(own, Member.role.in_(STAFF))
-    if viewer.role in STAFF:
-        return or_(own, Member.house_id == viewer.house_id)
-    return own
 
 
 def may_invite(viewer: Viewer, role: Role) -> bool:

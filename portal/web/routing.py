@@ -153,6 +153,9 @@ class Page:
 
 
 async def _form(request: Request) -> FormData:
+    announced = request.headers.get("content-length", "")
+    if announced.isdigit() and int(announced) > MAX_BODY:
+        raise HTTPException(413)
     form = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
     if any(not isinstance(value, str) for value in form.values()):
         raise HTTPException(400)
