@@ -1,0 +1,110 @@
+"""Every template compiles, every block stands alone, and no page carries scripts or styles."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from jinja2 import meta, nodes
+
+from portal.files import TEMPLATES
+from portal.i18n import LANGUAGES
+from portal.web.rendering import environment
+
+pytestmark = pytest.mark.gate
+PATHS = sorted(TEMPLATES.rglob("*.html"))
+NAMES = [str(path.relative_to(TEMPLATES)) for path in PATHS]
+HX_TARGET = re.compile(r'hx-target="#([\w-]+)"')
+GIVEN = {  # what rendering.py hands to every page
+    *("viewer", "site", "pack", "language", "here", "tabs", "token"),
+}
+VOID = {"meta", "link", "input", "br", "hr", "img", "use"}
+
+
+def source(name):
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_it_compiles_in_every_language(name, code):
+    assert environment(code).get_template(name).name == name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_blocks_use_only_what_handlers_pass(name):
+    """A fragment does not run what stands at the top of the file."""
+    tree = environment("en").parse(source(name))
+    outside = [node for node in tree.body if isinstance(node, nodes.Assign | nodes.Import)]
+    outside += [node for node in tree.body if isinstance(node, nodes.FromImport)]
+
+    assert outside == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_hx_target_is_a_block_with_that_id_in_the_same_template(name):
+    text = source(name)
+    blocks = environment("en").get_template(name).blocks
+
+    for target in HX_TARGET.findall(text):
+        assert f'id="{target}"' in text
+        assert target in blocks
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_inline_script_style_or_handler(name):
+    text = source(name)
+
+    assert re.findall(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|hx-on|js:", text) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_form_that_posts_carries_its_token(name):
+    forms = re.findall(r'<form[^>]*method="post".*?</form>', source(name), flags=re.S)
+
+    assert [form for form in forms if form.count("token()") != 1] == []
+    assert source(name).count('method="post"') == len(forms)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if not n.startswith(("layouts/", "shared/"))])
+def test_every_page_stands_on_the_layout_with_the_exit(name):
+    parents = list(meta.find_referenced_templates(environment("en").parse(source(name))))
+
+    if not name.rpartition("/")[2].startswith("_"):
+        assert parents[0] in {"layouts/page.html", "layouts/base.html"}
+
+
+def test_the_layout_has_the_exit_on_it():
+    assert 'id="leave" href="{{ path(\'accounts.leave\') }}"' in source("layouts/base.html")
+
+
+class Balance(HTMLParser):
+    """Remembers elements that were not closed, or closed twice."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.faults = [], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID:
+            self.open.append(tag)
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.faults.append(f"doubled attribute on {tag}")
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}>")
+
+
+def unbalanced(html):
+    parser = Balance()
+    parser.feed(html)
+    return parser.faults + parser.open
+
+
+def test_the_balance_check_sees_a_fault():
+    assert unbalanced("<p><b>x</p>") != []
+    assert unbalanced("<p><b>x</b><br></p>") == []
