@@ -17,9 +17,10 @@ from portal.settings import Settings
 from tests import make
 from tests.browser import Browser
 from tests.rows import Rows
+from tests.site import SECRET
 
+pytest_plugins = ["tests.site"]
 REQUIRED = set(filter(None, os.environ.get("PORTAL_REQUIRE", "").split(",")))
-SECRET = "a secret for tests, long enough to be taken"
 
 
 def pytest_runtest_setup():

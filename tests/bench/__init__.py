@@ -1,0 +1,1 @@
+"""`make bench`: the numbers, printed."""

@@ -1,0 +1,30 @@
+"""Print every number that an issue asks for: weights, statements, races."""
+
+import tempfile
+from pathlib import Path
+
+from tests.bench import postgres, races, statements, weights
+from tests.site import build_demo, served
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        path = build_demo(folder)
+        url = f"sqlite:///{path}"
+        print("# Bytes on the wire, headers included (brotli 5, demo world)")
+        with served(url) as origin:
+            for line in weights.run(origin):
+                print(line)
+        print("\n# SQL statements per page (demo world)")
+        for line in statements.run(url):
+            print(line)
+        print("\n# Races for seats")
+        for line in races.run(f"sqlite:///{Path(folder) / 'races.db'}"):
+            print("sqlite    ", line)
+        with postgres.throwaway() as postgres_url:
+            for line in races.run(postgres_url):
+                print("postgresql", line)
+
+
+if __name__ == "__main__":
+    main()

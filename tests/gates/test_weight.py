@@ -1,0 +1,74 @@
+"""What a page costs on the wire, headers included, with the demo world behind it."""
+
+import re
+
+import pytest
+
+from portal import demo
+from tests.weigh import Phone
+
+pytestmark = pytest.mark.gate
+FIRST, WARM, THREAD = 10_000, 6_000, 9_000
+PEOPLE = [("papatya", "en"), ("lale", "ar"), ("deniz", "tr")]
+PAGES = [
+    "/",
+    "/plan",
+    "/training",
+    "/forum",
+    "/forum/work",
+    "/jobs",
+    "/housing",
+    "/jobs/saved",
+    "/account",
+    "/account/trail",
+    "/help",
+    "/language",
+]
+
+
+@pytest.mark.parametrize(("name", "language"), PEOPLE)
+def test_pages_stay_light(site, name, language):
+    phone = Phone(site, language)
+
+    first = phone.sign_in(name, demo.words_of(name))
+    phone.visit("/")
+    warm = {path: phone.visit(path)[0][path] for path in PAGES}
+
+    assert "htmx" not in " ".join(first)
+    assert len(first) <= 4, first
+    assert sum(first.values()) <= FIRST, first
+    assert {path: weight for path, weight in warm.items() if weight > WARM} == {}
+
+
+@pytest.mark.parametrize(("name", "language"), PEOPLE)
+def test_a_thread_of_thirty_posts_is_light(site, name, language):
+    phone = Phone(site, language)
+    phone.sign_in(name, demo.words_of(name))
+    threads = [address for room in rooms(phone) for address in threads_of(phone, room)]
+    full = {}
+    for address in threads:
+        weights, html = phone.visit(address)
+        if html.count('<article class="post') == 30 or html.count("<article") == 30:
+            full[address] = weights[address]
+
+    assert full, "the demo world has threads of more than thirty posts"
+    assert max(full.values()) <= THREAD, full
+
+
+def rooms(phone):
+    return dict.fromkeys(re.findall(r'href="(/forum/[a-z_A-Z-]+)"', phone.visit("/forum")[1]))
+
+
+def threads_of(phone, room):
+    return dict.fromkeys(re.findall(r'href="(/forum/threads/\d+)"', phone.visit(room)[1]))
+
+
+def test_the_scales_count_headers_and_body(site):
+    """The control: a page weighs at least its body, and a missing file is noticed."""
+    phone = Phone(site)
+    weight, status, html = phone.fetch("/help")
+
+    assert status == 200
+    assert 900 < weight < len(html.encode())
+    with pytest.raises(AssertionError):
+        phone.visit("/nothing-here")

@@ -1,0 +1,96 @@
+"""A real Chromium in front of a real server."""
+
+import shutil
+
+import pytest
+
+from portal import demo
+from tests.conftest import REQUIRED
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One Chromium per test process; pages come from contexts of their own."""
+    if CHROMIUM is None:
+        if "browser" in REQUIRED:
+            pytest.fail("a browser is required and there is no chromium")
+        pytest.skip("there is no chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=QUIET,
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """`open_page(language="tr", scripts=False)`: a phone-sized page; other hosts get a blank page
+    and are remembered in `page.strangers`."""
+    contexts = []
+
+    def really(language="en", *, scripts=True, width=360, dark=False):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 740},
+            locale=language,
+            java_script_enabled=scripts,
+            base_url=site,
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        strangers = []
+
+        def elsewhere(route):
+            strangers.append(route.request.url)
+            route.fulfill(body="<title>weather</title>ordinary", content_type="text/html")
+
+        context.route(lambda url: not url.startswith((site, "data:")), elsewhere)
+        page = context.new_page()
+        page.strangers = strangers
+        page.set_default_timeout(10_000)
+        return page
+
+    yield really
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def as_person(open_page):
+    """`as_person("lale", "ar")`: a page in which that demo person has signed in."""
+
+    def really(name, language="en", *, own_phone=False, **options):
+        page = open_page(language, **options)
+        page.goto("/sign-in")
+        page.fill("#name", name)
+        page.fill("#words", demo.words_of(name))
+        if own_phone:
+            page.check("#own_phone")
+        page.click("main button")
+        page.wait_for_url(lambda url: "/sign-in" not in url)
+        return page
+
+    return really
+
+
+def pytest_collection_modifyitems(items):
+    """All journeys in one process: one browser, one demo world."""
+    for item in items:
+        if "journeys" in item.nodeid:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.journey)

@@ -1,0 +1,70 @@
+"""The demo world, and a real server with it."""
+
+import shutil
+import socket
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from portal import demo, migrations
+from portal.app import create_app
+from portal.db import Database
+from portal.settings import Settings
+
+SECRET = "a secret for tests, long enough to be taken"
+
+
+def build_demo(folder, scale=1):
+    """A SQLite file with the demo world in it."""
+    url = f"sqlite:///{folder}/demo.db"
+    migrations.upgrade(url)
+    database = Database(url)
+    settings = Settings(secret=SECRET, database=url, origin="http://127.0.0.1:8000")
+    demo.build(database, settings, scale=scale, say=lambda text: None)
+    database.close()
+    return Path(folder) / "demo.db"
+
+
+@contextmanager
+def served(database_url):
+    """The origin of a real server on this database, in a thread."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    origin = f"http://127.0.0.1:{port}"
+    app = create_app(Settings(secret=SECRET, database=database_url, port=port, origin=origin))
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=port, log_level="error", access_log=False, server_header=False)
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield origin
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def demo_template():
+    """The demo world as a SQLite file, made once per test process."""
+    folder = Path(tempfile.mkdtemp(prefix="portal-demo-"))
+    yield build_demo(folder)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def site(demo_template):
+    """The address of a server with a demo world of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="portal-site-"))
+    shutil.copy(demo_template, folder / "demo.db")
+    with served(f"sqlite:///{folder}/demo.db") as origin:
+        yield origin
+    shutil.rmtree(folder, ignore_errors=True)
