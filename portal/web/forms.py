@@ -66,7 +66,7 @@ def day(label: Any, *, hint: Any = "") -> Any:
         label,
         [validators.Optional()],
         format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
-        filters=[],
+        invalid_value_message=_("Please choose a day."),
         description=hint,
     )
 
