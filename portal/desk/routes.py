@@ -1,5 +1,5 @@
-"""Routes of plan."""
+"""Routes of the desk."""
 
-from starlette.routing import Route
+from portal.desk import plans
 
-routes: list[Route] = []
+routes = [*plans.routes]

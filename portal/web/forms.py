@@ -66,7 +66,7 @@ def day(label: Any, *, hint: Any = "") -> Any:
         label,
         [validators.Optional()],
         format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
-        filters=[],
+        invalid_value_message=_("Please choose a day."),
         description=hint,
     )
 
@@ -90,7 +90,7 @@ def in_ascii_digits(fields: Any, *names: str) -> Any:
 def _given(required: bool) -> Any:
     if not required:
         return validators.Optional()
-    return validators.InputRequired(message=_("Please write something here."))
+    return validators.DataRequired(message=_("Please write something here."))
 
 
 def _fits(most: int) -> Check:

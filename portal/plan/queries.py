@@ -1,0 +1,186 @@
+"""Reading plans: a member her own, staff those of the people they look after."""
+
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import Select, bindparam, desc, exists, func, or_, select
+from sqlalchemy.orm import Session, contains_eager
+
+from portal import formats
+from portal.accounts.models import Member
+from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.plan.rules import CARED_FOR, VISIBLE, visible_to
+from portal.plan.sheet import GoalCard, StepLine
+from portal.viewer import Role, Viewer
+
+T = TypeVar("T")
+
+
+class NextStep(NamedTuple):
+    """What a member herself can do next."""
+
+    id: int
+    text: str
+    language: str
+    type: GoalType
+    planned_on: date | None
+
+
+class Owed(NamedTuple):
+    """What the house has not done in time."""
+
+    id: int
+    text: str
+    language: str
+    planned_on: date
+
+
+class CaseRow(NamedTuple):
+    """One person a staff person looks after, and what waits in her plan."""
+
+    member_id: int
+    name: str
+    role: Role
+    goals: int
+    disagreed: int  # open steps she disagrees with
+    owed: str | None  # the step of the house that is overdue longest
+    owed_on: date | None
+    owed_language: str | None
+
+
+_GOALS = {
+    is_staff: select(Goal.id, Goal.title, Goal.language, Goal.type, Goal.is_own)
+    .where(visible, Goal.member_id == bindparam("member"))
+    .order_by(Goal.id)
+    for is_staff, visible in VISIBLE.items()
+}
+_IN_ORDER = (Step.planned_on.is_(None), Step.planned_on, Step.id)
+_STEPS = {
+    is_staff: select(
+        Step.id,
+        Step.goal_id,
+        Step.text,
+        Step.language,
+        Step.doer,
+        Step.planned_on,
+        Step.done_at,
+        Step.disagreed_at,
+        Step.disagreement,
+    )
+    .join(Goal)
+    .where(visible, Goal.member_id == bindparam("member"))
+    .order_by(*_IN_ORDER)
+    for is_staff, visible in VISIBLE.items()
+}
+_OPEN = select(Step).join(Goal).where(VISIBLE[False], Step.done_at.is_(None)).order_by(*_IN_ORDER)
+_NEXT = (
+    _OPEN.with_only_columns(Step.id, Step.text, Step.language, Goal.type, Step.planned_on)
+    .where(Step.doer == Doer.ME, Step.disagreed_at.is_(None))
+    .limit(1)
+)
+_OWED = _OPEN.with_only_columns(Step.id, Step.text, Step.language, Step.planned_on).where(
+    Step.doer == Doer.HOUSE, Step.planned_on < bindparam("today")
+)
+
+_LONGEST_OWED = (
+    select(Step.id)
+    .join(Goal)
+    .where(
+        Goal.member_id == Member.id,
+        Step.doer == Doer.HOUSE,
+        Step.done_at.is_(None),
+        Step.planned_on < bindparam("today"),
+    )
+    .order_by(Step.planned_on, Step.id)
+    .limit(1)
+    .correlate(Member)
+    .scalar_subquery()
+)
+_HOW_MANY = (
+    select(func.count()).where(Goal.member_id == Member.id).correlate(Member).scalar_subquery()
+)
+_DISAGREED = (
+    select(func.count())
+    .select_from(Step)
+    .join(Goal)
+    .where(Goal.member_id == Member.id, Step.disagreed_at.is_not(None), Step.done_at.is_(None))
+    .correlate(Member)
+    .scalar_subquery()
+)
+_CASELOAD = (
+    select(
+        Member.id,
+        Member.name,
+        Member.role,
+        _HOW_MANY,
+        _DISAGREED.label("disagreed"),
+        Step.text,
+        Step.planned_on,
+        Step.language,
+    )
+    .outerjoin(Step, Step.id == _LONGEST_OWED)
+    .where(Member.id.in_(CARED_FOR))
+    .order_by(
+        Step.planned_on.is_(None), Step.planned_on, desc("disagreed"), Member.name_key, Member.id
+    )
+    .limit(300)
+)
+
+
+def plan_for(db: Session, viewer: Viewer, member_id: int) -> list[GoalCard]:
+    """The goals of one plan with their steps, dated ones first; empty when it is hidden."""
+    values = {"viewer": viewer.id, "member": member_id}
+    goals = [GoalCard(*row, steps=[]) for row in db.execute(_GOALS[viewer.is_staff], values)]
+    by_id = {goal.id: goal.steps for goal in goals}
+    for row in db.execute(_STEPS[viewer.is_staff], values) if goals else ():
+        by_id[row[1]].append(StepLine._make(row))
+    return goals
+
+
+def next_step_for(db: Session, viewer: Viewer) -> NextStep | None:
+    """Her earliest open step, dated ones first; one she disagrees with is not pressed on her."""
+    row = db.execute(_NEXT, {"viewer": viewer.id}).first()
+    return NextStep._make(row) if row else None
+
+
+def owed_to(db: Session, viewer: Viewer) -> list[Owed]:
+    """What the house has not done for her by the day it named, longest first."""
+    rows = db.execute(_OWED, {"viewer": viewer.id, "today": formats.today()})
+    return [Owed._make(row) for row in rows]
+
+
+def caseload_for(db: Session, staff: Viewer) -> list[CaseRow]:
+    """Everybody this staff person looks after; who waits longest for the house comes first, then
+    those who disagree with a step."""
+    rows = db.execute(_CASELOAD, {"viewer": staff.id, "today": formats.today()})
+    return [CaseRow._make(row) for row in rows]
+
+
+def step_for(db: Session, viewer: Viewer, step_id: int) -> Step | None:
+    """A step with its goal."""
+    found = select(Step).join(Step.goal).options(contains_eager(Step.goal))
+    return _only(db, viewer, found.where(Step.id == step_id, visible_to(viewer)))
+
+
+def goal_for(db: Session, viewer: Viewer, goal_id: int, *, locked: bool = False) -> Goal | None:
+    """A goal. `locked` until the end of the deed, so that it cannot go while a step is added."""
+    found = select(Goal).where(Goal.id == goal_id, visible_to(viewer))
+    return _only(db, viewer, found.with_for_update(of=Goal) if locked else found)
+
+
+def has_steps_of_others(db: Session, member: Viewer, goal_id: int) -> bool:
+    """Whether a goal has a step that she did not write, or that the house does."""
+    others = or_(
+        Step.written_by_id.is_(None), Step.written_by_id != member.id, Step.doer == Doer.HOUSE
+    )
+    return bool(db.scalar(select(exists().where(Step.goal_id == goal_id, others))))
+
+
+def person_for(db: Session, staff: Viewer, member_id: int) -> Member | None:
+    """Somebody this staff person looks after."""
+    found = select(Member).where(Member.id == member_id, Member.id.in_(CARED_FOR))
+    return _only(db, staff, found)
+
+
+def _only(db: Session, viewer: Viewer, found: Select[T]) -> T | None:
+    return db.scalars(found, {"viewer": viewer.id}).first()
