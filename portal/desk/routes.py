@@ -1,5 +1,31 @@
-"""Routes of the desk."""
+"""Today at the desk: my people, what waits for me, and the ways to everything else."""
 
-from portal.desk import plans
+from starlette.responses import RedirectResponse, Response
 
-routes = [*plans.routes]
+from portal.desk import people, plans
+from portal.moderation.queries import count_waiting
+from portal.plan.queries import caseload_for
+from portal.viewer import Role
+from portal.web import access
+from portal.web.paths import path
+from portal.web.rendering import render
+from portal.web.request import Request
+from portal.web.routing import get
+
+
+def today(request: Request) -> Response:
+    if request.member.role is Role.ADMINISTRATOR:
+        return RedirectResponse(path("desk.people"), 303)
+    return render(
+        request,
+        "desk/today.html",
+        caseload=caseload_for(request.db, request.member),
+        waiting=count_waiting(request.db),
+    )
+
+
+routes = [
+    get("/desk", today, access=access.staff),
+    *people.routes,
+    *plans.routes,
+]

@@ -1,22 +1,49 @@
-"""The first page and the help page."""
+"""The first page, for guests and for members, and the help page."""
 
-from starlette.responses import Response
+from typing import Any
 
+from starlette.responses import RedirectResponse, Response
+
+from portal import clock, formats
+from portal.home.queries import now_for
+from portal.i18n import lazy as _
+from portal.viewer import MEMBERS
 from portal.web import access
+from portal.web.paths import path
 from portal.web.rendering import render
 from portal.web.request import Request
 from portal.web.routing import get
 
 
 def show(request: Request) -> Response:
-    return render(request, "home/welcome.html")
+    viewer = request.viewer
+    if viewer is None:
+        return render(request, "home/welcome.html")
+    if viewer.role not in MEMBERS:
+        return RedirectResponse(path("desk.today"), 303)
+    return render(
+        request,
+        "home/home.html",
+        now=now_for(request.db, viewer),
+        greeting=_greeting(),
+        today=formats.today(),
+    )
 
 
-def help(request: Request) -> Response:
+def help_page(request: Request) -> Response:
     return render(request, "home/help.html")
+
+
+def _greeting() -> Any:
+    hour = clock.now().astimezone(formats.zone()).hour
+    if 5 <= hour < 12:
+        return _("Good morning, %(name)s")
+    if 12 <= hour < 18:
+        return _("Good day, %(name)s")
+    return _("Good evening, %(name)s")
 
 
 routes = [
     get("/", show, access=access.anyone),
-    get("/help", help, access=access.anyone),
+    get("/help", help_page, access=access.anyone),
 ]

@@ -1,0 +1,135 @@
+"""People at the desk: inviting, cards, and who looks after whom."""
+
+import segno
+from markupsafe import Markup
+from starlette.responses import Response
+
+from portal.accounts import actions, cards, queries, rules
+from portal.accounts.cards import state_of
+from portal.accounts.forms import ROLES, Invitation
+from portal.accounts.models import Member
+from portal.i18n import lazy as _
+from portal.refusal import Refused
+from portal.trail.actions import record
+from portal.trail.deeds import Deed
+from portal.viewer import Role
+from portal.web import access
+from portal.web.errors import NotFound
+from portal.web.paths import path
+from portal.web.rendering import after_post, render
+from portal.web.request import Request
+from portal.web.routing import get, post
+
+
+def people(request: Request) -> Response:
+    found = queries.people_for(request.db, request.member)
+    return render(request, "desk/people.html", people=found, roles=ROLES)
+
+
+def new_person(request: Request) -> Response:
+    form = Invitation(data={"language": request.language.code})
+    return render(request, "desk/invitation.html", form=_offered(request, form))
+
+
+def invite(request: Request) -> Response:
+    form = _offered(request, Invitation(request.fields))
+    if not form.validate():
+        return render(request, "desk/invitation.html", form=form)
+    card = actions.invite(
+        request.db,
+        request.member,
+        name=form.name.data,
+        role=Role(form.role.data),
+        language=form.language.data,
+        house_id=form.house.data,
+    )
+    return after_post(request, "desk.card", id=card.id)
+
+
+def person(request: Request) -> Response:
+    found = _person(request)
+    record(request.db, found.id, request.member, Deed.PERSON_OPENED)
+    return render(
+        request,
+        "desk/person.html",
+        person=found,
+        role=ROLES[found.role],
+        carers=queries.carers_of(request.db, found.id),
+        colleagues=queries.colleagues_for(request.db, found.house_id),
+        is_mine=queries.is_assigned(request.db, request.member, found.id),
+        may_open_card=rules.may_open_card(request.member, found),
+        may_assign=rules.may_assign(request.member, found),
+    )
+
+
+def reopen_card(request: Request) -> Response:
+    card = actions.reopen_card(request.db, _person(request), request.member)
+    return after_post(request, "desk.card", id=card.id)
+
+
+def card(request: Request) -> Response:
+    """The card to print, for the one who opened it, while it can still be used."""
+    found = queries.card_for(request.db, request.member, request.path_params["id"])
+    if found is None:
+        raise NotFound
+    settings = request.portal.settings
+    address = settings.origin + path(
+        "accounts.card_page", token=cards.token_of(settings.secret, found.id)
+    )
+    return render(
+        request,
+        "desk/card.html",
+        state=state_of(found),
+        name=queries.name_on(request.db, found),
+        card=found,
+        address=address,
+        code=Markup(segno.make(address, error="m").svg_inline(svgclass="qr", border=0)),  # noqa: S704 - made here
+    )
+
+
+def assign(request: Request) -> Response:
+    found = _person(request)
+    actions.assign(request.db, found, _colleague(request, found), request.member)
+    return after_post(request, "desk.person", id=found.id)
+
+
+def release(request: Request) -> Response:
+    found = _person(request)
+    actions.release(request.db, found, _colleague(request, found), request.member)
+    return after_post(request, "desk.person", id=found.id)
+
+
+def _person(request: Request) -> Member:
+    found = queries.member_for(request.db, request.member, request.path_params["id"])
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _colleague(request: Request, person: Member) -> int:
+    typed = request.typed("staff")
+    for number, _name in queries.colleagues_for(request.db, person.house_id):
+        if typed == str(number):
+            return number
+    raise Refused(_("Please choose a colleague of this house."))
+
+
+def _offered(request: Request, form: Invitation) -> Invitation:
+    me = request.member
+    roles = [role for role in Role if rules.may_invite(me, role)]
+    houses = queries.houses(request.db)
+    if me.role is not Role.ADMINISTRATOR:
+        houses = [house for house in houses if house[0] == me.house_id]
+    return form.offer(roles, houses)
+
+
+routes = [
+    get("/desk/people", people, access=access.staff),
+    get("/desk/people/new", new_person, access=access.staff),
+    post("/desk/people", invite, access=access.staff),
+    get("/desk/people/{id:id}", person, access=access.staff, writes=True),
+    post("/desk/people/{id:id}/card", reopen_card, access=access.staff),
+    post("/desk/people/{id:id}/assignment", assign, access=access.staff),
+    post("/desk/people/{id:id}/release", release, access=access.staff),
+    get("/desk/cards/{id:id}", card, access=access.staff),
+]

@@ -1,0 +1,30 @@
+"""What the first page of a member gathers from the features."""
+
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from portal.forum.queries import NewReplies, new_replies_for
+from portal.listings.queries import NewJob, newest_jobs_for
+from portal.plan.queries import NextStep, next_step_for
+from portal.training.queries import NextBooking, next_booking_for
+from portal.viewer import Viewer
+
+
+class Now(NamedTuple):
+    """Everything that is next or new for one person."""
+
+    step: NextStep | None
+    booking: NextBooking | None
+    replies: list[NewReplies]
+    jobs: list[NewJob]
+
+
+def now_for(db: Session, viewer: Viewer) -> Now:
+    """Four statements, however much there is."""
+    return Now(
+        next_step_for(db, viewer),
+        next_booking_for(db, viewer),
+        new_replies_for(db, viewer),
+        newest_jobs_for(db, viewer),
+    )
