@@ -16,8 +16,8 @@ from portal.db import Base, Database
 from portal.settings import Settings
 from tests import make
 from tests.browser import Browser
+from tests.make import SECRET
 from tests.rows import Rows
-from tests.site import SECRET
 
 pytest_plugins = ["tests.site"]
 REQUIRED = set(filter(None, os.environ.get("PORTAL_REQUIRE", "").split(",")))

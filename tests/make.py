@@ -14,6 +14,7 @@ from portal.text import squeezed
 from portal.training.models import Booking, Course, Training
 from portal.viewer import Role, Viewer
 
+SECRET = "a secret for tests, long enough to be taken"
 WORDS = "seven blue garden rivers"
 _numbers = count(1)
 

@@ -15,8 +15,7 @@ from portal import demo, migrations
 from portal.app import create_app
 from portal.db import Database
 from portal.settings import Settings
-
-SECRET = "a secret for tests, long enough to be taken"
+from tests.make import SECRET
 
 
 def build_demo(folder, scale=1):

@@ -11,7 +11,7 @@ from portal.accounts.models import Card, Member, SignedInPhone
 from portal.viewer import Role
 from tests import make
 from tests.browser import Browser
-from tests.site import SECRET
+from tests.make import SECRET
 
 FORM = {"name": "Çiğdem", "words": "four kind green apples"}
 

@@ -4,7 +4,7 @@ from portal import demo
 from portal.app import create_app
 from portal.settings import Settings
 from tests.browser import ORIGIN, Browser
-from tests.site import SECRET
+from tests.make import SECRET
 from tests.statements import counted
 
 PAGES = {
