@@ -76,7 +76,9 @@ _NARROWED = {
     Filter.MINE: Booking.id.is_not(None),
 }
 _OTHER_DATES = _LINES.where(
-    Training.course_id == bindparam("course"), Training.id != bindparam("training")
+    Training.course_id == bindparam("course"),
+    Training.id != bindparam("training"),
+    Training.taken < Training.seats,
 )
 _ONE = (
     select(Training)
@@ -114,7 +116,7 @@ def coming_for(
 
 
 def other_dates_for(db: Session, viewer: Viewer, training: Training, most: int = 3) -> list[Line]:
-    """The next sessions of the same course."""
+    """The next sessions of the same course in which there is a place."""
     of = {"course": training.course_id, "training": training.id}
     rows = db.execute(_OTHER_DATES, {**_of(viewer), **of, "now": clock.now(), "most": most})
     return [Line._make(row) for row in rows]

@@ -59,6 +59,6 @@ _TRAVEL = {
 _WHO = {
     (True, True): _("Only women, from all houses"),
     (True, False): _("Only women, only from your house"),
-    (False, True): _("Women and men, from all houses"),
-    (False, False): _("Women and men, only from your house"),
+    (False, True): _("A mixed group, from all houses"),
+    (False, False): _("A mixed group, only from your house"),
 }

@@ -58,9 +58,10 @@ def book_carelessly(db, training, member):
 
 @contextmanager
 def racers():
-    """Two waiting processes of their own."""
+    """Two processes of their own; neither begins before the other is there."""
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(PROCESSES, mp_context=spawn) as pool:
+    all_here = spawn.Barrier(PROCESSES)
+    with ProcessPoolExecutor(PROCESSES, spawn, initializer=_meet, initargs=(all_here,)) as pool:
         yield pool
 
 
@@ -153,6 +154,10 @@ def _person(name, house_id):
         language="en",
         joined_at=clock.now(),
     )
+
+
+def _meet(all_here):
+    all_here.wait(60)
 
 
 def _run(database_url, act, training_id, viewers, start):

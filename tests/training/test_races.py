@@ -8,7 +8,7 @@ from tests.bench import races
 from tests.rows import Rows
 
 pytestmark = pytest.mark.xdist_group("races")
-ROUNDS = 5
+ROUNDS = 3
 
 
 @pytest.fixture(scope="module")
