@@ -1,5 +1,68 @@
-"""Routes of training."""
+"""Coming sessions, one session, booking it and cancelling."""
 
-from starlette.routing import Route
+from starlette.responses import Response
 
-routes: list[Route] = []
+from portal import clock
+from portal.training import actions, forms, queries, rules, words
+from portal.training.models import Training
+from portal.web import access
+from portal.web.errors import NotFound
+from portal.web.paging import cut, moment_key, read_moment_key
+from portal.web.rendering import after_post, render
+from portal.web.request import Request
+from portal.web.routing import get, post
+
+
+def index(request: Request) -> Response:
+    chosen, after = forms.chosen_in(request), read_moment_key(request.asked("after"))
+    language = request.language.code
+    lines = queries.coming_for(request.db, request.member, chosen, language=language, after=after)
+    return render(
+        request,
+        "training/index.html",
+        page=cut(lines, lambda line: moment_key(line.starts_at, line.id)),
+        choices=forms.choices(chosen),
+        query=forms.query_of(chosen),
+        words=words,
+    )
+
+
+def show(request: Request) -> Response:
+    training = _asked_for(request)
+    has_seat = queries.has_seat(request.db, request.member, training.id)
+    return render(
+        request,
+        "training/show.html",
+        training=training,
+        standing=rules.standing(training, clock.now(), has_seat=has_seat),
+        may_book=rules.may_book(request.member),
+        others=queries.other_dates_for(request.db, request.member, training),
+        words=words,
+    )
+
+
+def book(request: Request) -> Response:
+    training = _asked_for(request)
+    actions.book(request.db, training, request.member)
+    return after_post(request, "training.show", id=training.id)
+
+
+def cancel(request: Request) -> Response:
+    training = _asked_for(request)
+    actions.cancel(request.db, training, request.member)
+    return after_post(request, "training.show", id=training.id)
+
+
+def _asked_for(request: Request) -> Training:
+    training = queries.training_for(request.db, request.member, request.path_params["id"])
+    if training is None:
+        raise NotFound
+    return training
+
+
+routes = [
+    get("/training", index, access=access.people),
+    get("/training/{id:id}", show, access=access.people),
+    post("/training/{id:id}/booking", book, access=access.member),
+    post("/training/{id:id}/cancellation", cancel, access=access.member),
+]

@@ -1,0 +1,38 @@
+"""The filters of the list, as links: each adds itself to the others or takes itself away."""
+
+from typing import Any, NamedTuple
+
+from portal.i18n import lazy as _
+from portal.training.queries import Filter
+from portal.web.paths import path
+from portal.web.request import Request
+
+LABELS: dict[Filter, Any] = {
+    Filter.WEEK: _("This week"),
+    Filter.LANGUAGE: _("In my language"),
+    Filter.CHILDCARE: _("With childcare"),
+    Filter.MINE: _("My bookings"),
+}
+
+
+class Choice(NamedTuple):
+    label: Any
+    href: str
+    is_chosen: bool
+
+
+def chosen_in(request: Request) -> frozenset[Filter]:
+    """The filters of an address; what is not one of ours is passed over."""
+    return frozenset(name for name in Filter if request.asked(name) == "1")
+
+
+def query_of(filters: frozenset[Filter]) -> dict[str, str]:
+    """The other way round, always in the same order."""
+    return {name.value: "1" for name in Filter if name in filters}
+
+
+def choices(chosen: frozenset[Filter]) -> list[Choice]:
+    return [
+        Choice(label, path("training.index", **query_of(chosen ^ {name})), name in chosen)
+        for name, label in LABELS.items()
+    ]

@@ -1,0 +1,64 @@
+"""How a session is described, in words."""
+
+from typing import Any, NamedTuple
+
+from portal.i18n import lazy as _
+from portal.training import rules
+from portal.training.models import Training
+from portal.training.rules import Places, Standing
+
+PLACES: dict[Places, Any] = {
+    Places.FREE: _("Places free"),
+    Places.FEW: _("A few places left"),
+    Places.FULL: _("Full"),
+}
+LEVELS: dict[str, Any] = {
+    "beginner": _("For beginners"),
+    "middle": _("For people who know a little already"),
+    "any": _("No matter what you know already"),
+}
+NOTES: dict[Standing, Any] = {
+    Standing.OPEN: _("There are places. Members book their place themselves."),
+    Standing.FULL: _(
+        "This session is full. Look again later: a place may become free. Or choose another one."
+    ),
+    Standing.BOOKED: _("You have a place."),
+    Standing.BEGUN: _("This session has already begun. You can choose a later one."),
+    Standing.CALLED_OFF: _("This session will not take place. You can choose another one."),
+}
+
+
+def places(seats: int, taken: int) -> Any:
+    return PLACES[rules.places(seats, taken)]
+
+
+class Fact(NamedTuple):
+    label: Any
+    text: Any
+
+
+def facts(training: Training) -> list[Fact]:
+    """What a person wants to know beforehand, also where the answer is no: no surprises."""
+    course = training.course
+    return [
+        Fact(_("Level"), LEVELS.get(course.level, LEVELS["any"])),
+        Fact(_("Children"), _CHILDCARE[course.childcare]),
+        Fact(_("The way there"), _TRAVEL[course.travel_paid]),
+        Fact(_("Who can come"), _WHO[course.women_only, training.house_id is None]),
+    ]
+
+
+_CHILDCARE = {
+    True: _("Someone looks after your children meanwhile."),
+    False: _("Nobody looks after children here. Ask at your house if you need it."),
+}
+_TRAVEL = {
+    True: _("The house pays for the way there and back."),
+    False: _("The house does not pay for the way."),
+}
+_WHO = {
+    (True, True): _("Only women, from all houses"),
+    (True, False): _("Only women, only from your house"),
+    (False, True): _("A mixed group, from all houses"),
+    (False, False): _("A mixed group, only from your house"),
+}
