@@ -31,10 +31,12 @@ class Row(NamedTuple):
     guest: str = "sign-in"
     row: str = ""  # which row the {id} of the address is
 
-    def answers(self) -> dict[str, str]:
-        told = dict.fromkeys(PEOPLE, "404")
-        told |= dict.fromkeys(self.come_in, "in") | dict.fromkeys(self.refused, "no")
-        return {"guest": self.guest, **told}
+    def answer_for(self, person: str) -> str:
+        if person == "guest":
+            return self.guest
+        if person in self.come_in:
+            return "in"
+        return "no" if person in self.refused else "404"
 
 
 PUBLIC = Row(EVERYBODY, guest="in")
@@ -60,9 +62,62 @@ TABLE = {
     "desk.people": Row(STAFF),
     "desk.new_person": Row(STAFF),
     "desk.invite": Row(STAFF),
-    "desk.person": Row({"assigned", "coordinator"}, row="desk"),
-    "desk.reopen_card": Row({"assigned", "coordinator"}, row="desk"),
-    "desk.assign": Row({"coordinator", "assigned"}, row="desk"),
-    "desk.release": Row({"coordinator", "assigned"}, row="desk"),
-    "desk.card": Row({"assigned"}, row="desk.card"),
+    "desk.person": Row({"assigned", "coordinator"}, row="person"),
+    "desk.reopen_card": Row({"assigned", "coordinator"}, row="person"),
+    "desk.assign": Row({"coordinator", "assigned"}, row="person"),
+    "desk.release": Row({"coordinator", "assigned"}, row="person"),
+    "desk.card": Row({"assigned"}, row="card"),
+    # plans: her own, and at the desk for who is assigned to her
+    "plan.show": Row(MEMBERS),
+    "plan.keep_progress": Row(MEMBERS),
+    "plan.new_goal": Row(MEMBERS),
+    "plan.add_goal": Row(MEMBERS),
+    "plan.goal": Row({"amina"}, row="goal"),
+    "plan.remove_goal": Row({"amina"}, row="goal"),
+    "plan.step": Row({"amina"}, row="step"),
+    "plan.complete": Row({"amina"}, row="step"),
+    "plan.reopen": Row({"amina"}, row="step"),
+    "plan.disagree": Row({"amina"}, row="step"),
+    "plan.agree": Row({"amina"}, row="step"),
+    "desk.plan": Row({"assigned"}, row="person"),
+    "desk.new_goal": Row({"assigned"}, row="person"),
+    "desk.add_goal": Row({"assigned"}, row="person"),
+    "desk.new_step": Row({"assigned"}, row="goal"),
+    "desk.add_step": Row({"assigned"}, row="goal"),
+    "desk.changing_step": Row({"assigned"}, row="house_step"),
+    "desk.change_step": Row({"assigned"}, row="house_step"),
+    "desk.complete_step": Row({"assigned"}, row="house_step"),
+    "desk.reopen_step": Row({"assigned"}, row="house_step"),
+    # training of house A
+    "training.index": Row(NOT_ADMIN),
+    "training.show": Row(SAME_HOUSE | {"assigned", "colleague", "coordinator"}, row="training"),
+    "training.book": Row(SAME_HOUSE, row="training"),
+    "training.cancel": Row(SAME_HOUSE, row="training"),
+    # the forum is for all houses
+    "forum.rooms": Row(NOT_ADMIN),
+    "forum.room": Row(NOT_ADMIN),
+    "forum.new_thread": Row(NOT_ADMIN),
+    "forum.start": Row(NOT_ADMIN),
+    "forum.thread": Row(NOT_ADMIN, row="thread"),
+    "forum.reply": Row(NOT_ADMIN, row="thread"),
+    "forum.change_page": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
+    "forum.change": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
+    "moderation.report_page": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),
+    "moderation.report": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),
+    "moderation.queue": Row(MODERATORS),
+    "moderation.one_post": Row(MODERATORS, row="post"),
+    "moderation.hide": Row(MODERATORS, row="post"),
+    "moderation.restore": Row(MODERATORS, row="post"),
+    "moderation.admit": Row(MODERATORS, row="post"),
+    # work and a home, for all houses
+    "listings.jobs": Row(NOT_ADMIN),
+    "listings.homes": Row(NOT_ADMIN),
+    "listings.job": Row(NOT_ADMIN, row="job"),
+    "listings.home": Row(NOT_ADMIN, row="home"),
+    "listings.saved": Row(MEMBERS),
+    "listings.save_job": Row(MEMBERS, row="job"),
+    "listings.unsave_job": Row(MEMBERS, row="job"),
+    "listings.save_home": Row(MEMBERS, row="home"),
+    "listings.unsave_home": Row(MEMBERS, row="home"),
+    "listings.clear_ended": Row(MEMBERS),
 }

@@ -40,14 +40,30 @@ def test_blocks_use_only_what_handlers_pass(name):
     assert outside == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_hx_target_is_a_block_with_that_id_in_the_same_template(name):
-    text = source(name)
-    blocks = environment("en").get_template(name).blocks
+def pages_with(name):
+    """The template itself if it is a page, and every page that includes it."""
+    if not is_part(name):
+        return {name}
+    users = {n for n in NAMES if f'"{name}"' in source(n) and n != name}
+    return set().union(*map(pages_with, users)) if users else set()
 
-    for target in HX_TARGET.findall(text):
-        assert f'id="{target}"' in text
-        assert target in blocks
+
+def is_part(name):
+    """Parts of pages begin with an underscore; they are included, never rendered."""
+    return name.rpartition("/")[2].startswith("_")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_hx_target_is_a_block_with_that_id_in_its_pages(name):
+    for target in HX_TARGET.findall(source(name)):
+        for page in pages_with(name):
+            assert f'id="{target}"' in source(page), page
+            assert target in environment("en").get_template(page).blocks, page
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if is_part(name)])
+def test_every_part_is_part_of_something(name):
+    assert pages_with(name)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -69,7 +85,7 @@ def test_every_form_that_posts_carries_its_token(name):
 def test_every_page_stands_on_the_layout_with_the_exit(name):
     parents = list(meta.find_referenced_templates(environment("en").parse(source(name))))
 
-    if not name.rpartition("/")[2].startswith("_"):
+    if not is_part(name):
         assert parents[0] in {"layouts/page.html", "layouts/base.html"}
 
 
