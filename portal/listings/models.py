@@ -39,6 +39,38 @@ class Listing(Base):
     __mapper_args__ = {"polymorphic_on": "kind"}
 
 
+class Trade(StrEnum):
+    """Kinds of work."""
+
+    TEXTILE = "textile"
+    KITCHEN = "kitchen"
+    CLEANING = "cleaning"
+    CARE = "care"
+    SHOP = "shop"
+    HOTEL = "hotel"
+    BEAUTY = "beauty"
+    OFFICE = "office"
+    WORKSHOP = "workshop"
+    WAREHOUSE = "warehouse"
+    GARDEN = "garden"
+    LANGUAGES = "languages"
+    OTHER = "other"
+
+
+class PayUnit(StrEnum):
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class HomeKind(StrEnum):
+    ROOM = "room"
+    FLAT = "flat"
+    SHARED = "shared"
+    SUPPORTED = "supported"
+
+
 class EmploymentType(StrEnum):
     FULL = "full"
     PART = "part"
