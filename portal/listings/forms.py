@@ -10,7 +10,7 @@ from wtforms import validators
 from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
 from portal.listings import labels
-from portal.listings.filters import NO_TURKISH, HomeFilters, JobFilters
+from portal.listings.filters import NO_TURKISH, RENT_CURRENCY, HomeFilters, JobFilters
 from portal.text import digits
 from portal.web.forms import Form, choice, text, tick
 
@@ -62,9 +62,17 @@ class Filter(Form):
         typed = {field.name: "y" if field.data is True else field.data for field in self}
         return {name: str(value) for name, value in typed.items() if value}
 
-    def chosen(self) -> bool:
-        """Whether more than words was asked for, or something there was not understood."""
-        return bool(self.given().keys() - {"q"} or self.errors.keys() - {"q"})
+    def chosen(self) -> list[Any]:
+        """What was asked for besides words, as a reader says it."""
+        said: list[Any] = []
+        for field in self:
+            if isinstance(field, wtforms.SelectField):
+                said += [c.label for c in field.iter_choices() if c.selected and c.value]
+            elif isinstance(field, wtforms.BooleanField) and field.data:
+                said.append(field.label.text)
+            elif isinstance(field, AmountField) and field.data:
+                said.append(labels.rent_at_most(field.data, RENT_CURRENCY))
+        return said
 
 
 class JobFilter(Filter):

@@ -16,12 +16,11 @@ TRADES: dict[str, Any] = {
     Trade.CARE: _("Caring for people"),
     Trade.SHOP: _("Shop"),
     Trade.HOTEL: _("Hotel"),
-    Trade.BEAUTY: _("Hair and beauty"),
     Trade.OFFICE: _("Office"),
-    Trade.WORKSHOP: _("Workshop and factory"),
+    Trade.TRADE: _("Crafts, hair and repair"),
     Trade.WAREHOUSE: _("Warehouse and packing"),
     Trade.GARDEN: _("Garden and farm"),
-    Trade.LANGUAGES: _("Languages"),
+    Trade.LANGUAGE: _("Languages"),
     Trade.OTHER: _("Other work"),
 }
 HOURS: dict[str, Any] = {
@@ -33,8 +32,8 @@ HOURS: dict[str, Any] = {
 KINDS: dict[str, Any] = {
     HomeKind.ROOM: _("Room"),
     HomeKind.FLAT: _("Flat"),
+    HomeKind.STUDIO: _("One-room flat"),
     HomeKind.SHARED: _("Shared flat"),
-    HomeKind.SUPPORTED: _("Home with support"),
 }
 PAY: dict[str, Any] = {
     PayUnit.HOUR: _("%(amount)s an hour"),
@@ -44,6 +43,7 @@ PAY: dict[str, Any] = {
 }
 
 _PLACE = _("%(district)s, %(city)s")
+_AT_MOST = _("At most %(amount)s a month")
 _NOT_SAID = _("Not said. Ask at the house.")
 _NAME = Markup("<bdi>{}</bdi>")
 
@@ -71,6 +71,10 @@ def rent(home: Any) -> str:
     """`₺9,500 a month`; empty when no rent is named."""
     amount = _amount(home.rent, home.rent, home.currency)
     return str(PAY[PayUnit.MONTH]) % {"amount": amount} if amount else ""
+
+
+def rent_at_most(amount: int, currency: str) -> str:
+    return str(_AT_MOST) % {"amount": money(amount, currency)}
 
 
 def place(listing: Any) -> Markup:

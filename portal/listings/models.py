@@ -48,12 +48,11 @@ class Trade(StrEnum):
     CARE = "care"
     SHOP = "shop"
     HOTEL = "hotel"
-    BEAUTY = "beauty"
     OFFICE = "office"
-    WORKSHOP = "workshop"
+    TRADE = "trade"
     WAREHOUSE = "warehouse"
     GARDEN = "garden"
-    LANGUAGES = "languages"
+    LANGUAGE = "language"
     OTHER = "other"
 
 
@@ -67,8 +66,8 @@ class PayUnit(StrEnum):
 class HomeKind(StrEnum):
     ROOM = "room"
     FLAT = "flat"
+    STUDIO = "studio"
     SHARED = "shared"
-    SUPPORTED = "supported"
 
 
 class EmploymentType(StrEnum):
