@@ -18,7 +18,15 @@ class Listing(Base):
     __tablename__ = "listings"
     __table_args__ = (
         Index(None, "kind", "assured_at", "id"),
-        Index(None, "kind", "district", "assured_at"),
+        Index(
+            "ix_listings_places",  # holds all that the choice of places asks for
+            "kind",
+            "city",
+            "district",
+            "assured_at",
+            "withdrawn_at",
+            "valid_through",
+        ),
     )
 
     id: Mapped[PrimaryKey]

@@ -1,6 +1,6 @@
 """Reading jobs and homes: only what was assured, stands, and has not ended."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, select, tuple_
@@ -73,6 +73,8 @@ class SavedLine(NamedTuple):
 
 
 class NewJob(NamedTuple):
+    """A line of the first page."""
+
     id: int
     title: str
     language: str
@@ -126,10 +128,20 @@ _SAVED = (
     .order_by(Saved.id.desc())
     .limit(bindparam("most", type_=Integer))
 )
-_NEW_JOBS = (
-    select(Job.id, Job.title, Job.language, Job.district)
+_NEWEST_FEW = (
+    select(Listing.id, Listing.title, Listing.language, Listing.district, Listing.assured_at)
     .where(Listing.kind == JOB, visible_to(), Listing.assured_at >= bindparam("since"))
-    .order_by(case((Listing.language == bindparam("spoken"), 0), else_=1), *_NEWEST_FIRST)
+    .order_by(*_NEWEST_FIRST)
+    .limit(50)  # among these the viewer's language is looked for, however many there are
+    .subquery()
+)
+_NEW_JOBS = (
+    select(*(_NEWEST_FEW.c[name] for name in NewJob._fields))
+    .order_by(
+        case((_NEWEST_FEW.c.language == bindparam("spoken"), 0), else_=1),
+        _NEWEST_FEW.c.assured_at.desc(),
+        _NEWEST_FEW.c.id.desc(),
+    )
     .limit(bindparam("most", type_=Integer))
 )
 
@@ -157,11 +169,13 @@ def places_for(db: Session, viewer: Viewer, kind: str) -> list[tuple[str, str]]:
 
 
 def job_for(db: Session, viewer: Viewer, job_id: int) -> Job | None:
-    return db.scalars(select(Job).where(Job.id == job_id, visible_to(viewer)), _today()).first()
+    one = select(Job).where(Job.id == job_id, visible_to(viewer))
+    return db.scalars(one, {"today": today()}).first()
 
 
 def home_for(db: Session, viewer: Viewer, home_id: int) -> Home | None:
-    return db.scalars(select(Home).where(Home.id == home_id, visible_to(viewer)), _today()).first()
+    one = select(Home).where(Home.id == home_id, visible_to(viewer))
+    return db.scalars(one, {"today": today()}).first()
 
 
 def is_saved(db: Session, viewer: Viewer, listing_id: int) -> bool:
@@ -185,7 +199,3 @@ def newest_jobs_for(db: Session, viewer: Viewer, most: int = 2) -> list[NewJob]:
 def _page(after: Place | None, most: int) -> dict[str, object]:
     moment, number = after or NEWEST
     return {"today": today(), "moment": moment, "number": number, "most": most}
-
-
-def _today() -> dict[str, date]:
-    return {"today": today()}
