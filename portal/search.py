@@ -7,7 +7,10 @@ beginnings of words. The tables are made in the migrations; `rowid` is the numbe
 from sqlalchemy import ColumnElement, column, func, select, table, text
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from portal.text import fold, folded_words
+from portal.text import folded_words
+
+LONGEST = 40  # letters of a word that count: PostgreSQL refuses words of 2,046 bytes
+MOST = 20_000  # words of a row that count
 
 
 def index(db: Session, where: str, row_id: int, words: str) -> None:
@@ -16,7 +19,9 @@ def index(db: Session, where: str, row_id: int, words: str) -> None:
     is_sqlite = db.get_bind().dialect.name == "sqlite"
     stored = ":words" if is_sqlite else "to_tsvector('simple', :words)"
     insert = text(f"INSERT INTO {where} (rowid, words) VALUES (:row_id, {stored})")  # noqa: S608 - our own table names
-    db.execute(insert, {"row_id": row_id, "words": fold(words)})
+    # Only the words: PostgreSQL would read "a/b" as a path and "a@b" as an address.
+    known = " ".join(word[:LONGEST] for word in folded_words(words, most=MOST))
+    db.execute(insert, {"row_id": row_id, "words": known})
 
 
 def forget(db: Session, where: str, row_id: int) -> None:
@@ -27,7 +32,7 @@ def found(
     db: Session, where: str, row_id: InstrumentedAttribute[int], typed: str
 ) -> ColumnElement[bool] | None:
     """The condition that a row holds all these words, or their beginnings; None for no words."""
-    words = folded_words(typed)
+    words = [word[:LONGEST] for word in folded_words(typed)]
     if not words:
         return None
     rows = table(where, column("rowid"), column("words"))

@@ -171,8 +171,8 @@ def post(db, thread, author, body="Good luck!", state="shown", language="en"):
 def job(db, title="Tailor", assured=True, days_left=20, **values):
     return db.add(
         Job(
-            **_listing(title, assured, days_left),
             **{
+                **_listing(title, assured, days_left),
                 "trade": "textile",
                 "hiring_organization": "Small tailor workshop",
                 "employment_type": "full",
@@ -194,8 +194,8 @@ def job(db, title="Tailor", assured=True, days_left=20, **values):
 def home(db, title="Quiet room", assured=True, days_left=20, **values):
     return db.add(
         Home(
-            **_listing(title, assured, days_left),
             **{
+                **_listing(title, assured, days_left),
                 "home_kind": "room",
                 "rooms": "1",
                 "rent": 9500,

@@ -18,7 +18,15 @@ class Listing(Base):
     __tablename__ = "listings"
     __table_args__ = (
         Index(None, "kind", "assured_at", "id"),
-        Index(None, "kind", "district", "assured_at"),
+        Index(
+            "ix_listings_places",  # holds all that the choice of places asks for
+            "kind",
+            "city",
+            "district",
+            "assured_at",
+            "withdrawn_at",
+            "valid_through",
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -37,6 +45,37 @@ class Listing(Base):
     withdrawn_at: Mapped[Moment | None]
 
     __mapper_args__ = {"polymorphic_on": "kind"}
+
+
+class Trade(StrEnum):
+    """Kinds of work."""
+
+    TEXTILE = "textile"
+    KITCHEN = "kitchen"
+    CLEANING = "cleaning"
+    CARE = "care"
+    SHOP = "shop"
+    HOTEL = "hotel"
+    OFFICE = "office"
+    TRADE = "trade"
+    WAREHOUSE = "warehouse"
+    GARDEN = "garden"
+    LANGUAGE = "language"
+    OTHER = "other"
+
+
+class PayUnit(StrEnum):
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class HomeKind(StrEnum):
+    ROOM = "room"
+    FLAT = "flat"
+    STUDIO = "studio"
+    SHARED = "shared"
 
 
 class EmploymentType(StrEnum):

@@ -1,5 +1,71 @@
-"""Routes of listings."""
+"""Jobs: looking through them, reading one, keeping it for later."""
 
-from starlette.routing import Route
+from starlette.responses import Response
 
-routes: list[Route] = []
+from portal.listings import actions, housing, labels, queries, rules, saved
+from portal.listings.forms import JobFilter
+from portal.listings.models import JOB, Job
+from portal.web import access
+from portal.web.errors import NotFound
+from portal.web.paging import cut, moment_key, read_moment_key
+from portal.web.rendering import after_post, render
+from portal.web.request import Request
+from portal.web.routing import get, post
+
+
+def jobs(request: Request) -> Response:
+    db, viewer = request.db, request.member
+    form = JobFilter(request.query_params, queries.places_for(db, viewer, JOB))
+    after = read_moment_key(request.asked("after"))
+    found = queries.jobs_for(db, viewer, form.asked(), after) if form.validate() else []
+    page = cut(found, lambda job: moment_key(job.assured_at, job.id))
+    return render(
+        request,
+        "listings/jobs.html",
+        form=form,
+        page=page,
+        labels=labels,
+        may_save=rules.may_save(viewer),
+    )
+
+
+def job(request: Request) -> Response:
+    shown = _shown(request)
+    return render(
+        request,
+        "listings/listing.html",
+        listing=shown,
+        labels=labels,
+        is_saved=queries.is_saved(request.db, request.member, shown.id),
+        may_save=rules.may_save(request.member),
+    )
+
+
+def save_job(request: Request) -> Response:
+    shown = _shown(request)
+    actions.save(request.db, request.member, shown)
+    return after_post(request, "listings.job", id=shown.id)
+
+
+def unsave_job(request: Request) -> Response:
+    shown = _shown(request)
+    actions.unsave(request.db, request.member, shown)
+    return after_post(request, "listings.job", id=shown.id)
+
+
+def _shown(request: Request) -> Job:
+    """The job of this address; a hidden one is as good as none."""
+    found = queries.job_for(request.db, request.member, request.path_params["id"])
+    if found is None:
+        raise NotFound
+    return found
+
+
+routes = [
+    get("/jobs", jobs, access=access.people),
+    get("/jobs/{id:id}", job, access=access.people),
+    post("/jobs/{id:id}/saving", save_job, access=access.member),
+    post("/jobs/{id:id}/unsaving", unsave_job, access=access.member),
+    *saved.routes,
+    *housing.routes,
+]

@@ -48,9 +48,9 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
-        op.f("ix_listings_kind_district_assured_at"),
+        "ix_listings_places",
         "listings",
-        ["kind", "district", "assured_at"],
+        ["kind", "city", "district", "assured_at", "withdrawn_at", "valid_through"],
         unique=False,
     )
     op.create_index(op.f("ix_listings_posted_by_id"), "listings", ["posted_by_id"], unique=False)
@@ -142,7 +142,7 @@ def downgrade() -> None:
     op.drop_table("jobs")
     op.drop_table("homes")
     op.drop_index(op.f("ix_listings_posted_by_id"), table_name="listings")
-    op.drop_index(op.f("ix_listings_kind_district_assured_at"), table_name="listings")
+    op.drop_index("ix_listings_places", table_name="listings")
     op.drop_index(op.f("ix_listings_kind_assured_at_id"), table_name="listings")
     op.drop_index(op.f("ix_listings_assured_by_id"), table_name="listings")
 

@@ -1,0 +1,87 @@
+"""What people ask the lists for, as conditions."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, String, cast, or_
+from sqlalchemy.orm import Session
+
+from portal import search
+from portal.listings.models import Home, Job, Listing
+
+Conditions = Iterator[ColumnElement[bool]]
+
+WORDS = "listing_words"
+NO_TURKISH = "no_tr"
+RENT_CURRENCY = "TRY"  # amounts in another currency cannot be compared with what was typed
+
+
+class JobFilters(NamedTuple):
+    """Empty means: all the same to me."""
+
+    q: str = ""
+    district: str = ""  # a city finds all its districts
+    trade: str = ""
+    hours: str = ""
+    needs: str = ""  # a language that is enough at work, or NO_TURKISH
+    language: str = ""
+    women_only: bool = False
+    no_experience: bool = False
+    childcare: bool = False
+
+
+class HomeFilters(NamedTuple):
+    """Empty means: all the same to me."""
+
+    q: str = ""
+    district: str = ""
+    kind: str = ""
+    rent: int | None = None  # at most, in RENT_CURRENCY
+    language: str = ""
+    women_only: bool = False
+    children: bool = False
+
+
+def job_conditions(db: Session, asked: JobFilters) -> Conditions:
+    yield from _shared(db, asked)
+    if asked.trade:
+        yield Job.trade == asked.trade
+    if asked.hours:
+        yield Job.employment_type == asked.hours
+    if asked.needs:
+        yield _enough(asked.needs)
+    if asked.no_experience:
+        yield Job.no_experience.is_(True)
+    if asked.childcare:
+        yield Job.childcare.is_(True)
+
+
+def home_conditions(db: Session, asked: HomeFilters) -> Conditions:
+    yield from _shared(db, asked)
+    if asked.kind:
+        yield Home.home_kind == asked.kind
+    if asked.rent is not None:
+        yield Home.rent <= asked.rent
+        yield Home.currency == RENT_CURRENCY
+    if asked.children:
+        yield Home.children.is_(True)
+
+
+def _shared(db: Session, asked: JobFilters | HomeFilters) -> Conditions:
+    if asked.district:
+        yield or_(Listing.district == asked.district, Listing.city == asked.district)
+    if asked.language:
+        yield Listing.language == asked.language
+    if asked.women_only:
+        yield Listing.women_only.is_(True)
+    holds = search.found(db, WORDS, Listing.id, asked.q)
+    if holds is not None:
+        yield holds
+
+
+def _enough(needs: str) -> ColumnElement[bool]:
+    """Jobs for which this language is enough; the list of languages is compared as its JSON."""
+    needed = cast(Job.languages_needed, String)
+    if needs == NO_TURKISH:
+        return needed.not_like('%"tr"%')
+    return needed.in_(["[]", f'["{needs}"]'])
