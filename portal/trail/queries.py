@@ -23,7 +23,7 @@ _OWN = (
     .order_by(TrailEntry.id.desc())
     .limit(bindparam("most"))
 )
-BEGINNING = 10**18
+BEGINNING = 2**31 - 1  # PostgreSQL takes no larger row number
 
 
 def own_trail(db: Session, viewer: Viewer, before: int = BEGINNING, most: int = 21) -> list[Line]:

@@ -90,7 +90,7 @@ def in_ascii_digits(fields: Any, *names: str) -> Any:
 def _given(required: bool) -> Any:
     if not required:
         return validators.Optional()
-    return validators.InputRequired(message=_("Please write something here."))
+    return validators.DataRequired(message=_("Please write something here."))
 
 
 def _fits(most: int) -> Check:

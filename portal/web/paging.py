@@ -36,13 +36,13 @@ def read_moment_key(key: str) -> tuple[datetime, int] | None:
     moment, _, row_id = key.partition("-")
     if not (moment.isascii() and moment.isdigit() and row_id.isascii() and row_id.isdigit()):
         raise HTTPException(400)
-    if len(moment) > 17 or len(row_id) > 18:
+    if len(moment) > 17 or len(row_id) > 9:
         raise HTTPException(400)
     return datetime.fromtimestamp(int(moment) / 1_000_000, UTC), int(row_id)
 
 
 def read_id_key(key: str) -> int:
     """A list in order of row numbers; 0 for an empty key; a malformed one is a 400."""
-    if key and not (key.isascii() and key.isdigit() and len(key) <= 18):
+    if key and not (key.isascii() and key.isdigit() and len(key) <= 9):
         raise HTTPException(400)
     return int(key or 0)

@@ -15,7 +15,7 @@ _handlers: dict[str, Callable[..., Any]] = {}
 class IdConvertor(Convertor[int]):
     """A row's number, in a size every database takes: other texts are no address at all."""
 
-    regex = "[1-9][0-9]{0,17}"
+    regex = "[1-9][0-9]{0,8}"
 
     def convert(self, value: str) -> int:
         return int(value)
