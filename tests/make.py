@@ -145,6 +145,7 @@ def thread(db, author, room_id=None, title="First weeks in a new job", body="How
             started_at=clock.now(),
             last_at=clock.now(),
             shown=0,
+            title_hidden=v.get("state", "shown") != "shown",
         )
     )
     post(db, made, author, body, **v)

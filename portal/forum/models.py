@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy import Enum, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from portal.accounts.models import Member
 from portal.db import Base
 from portal.types import Moment, PrimaryKey, Translated, mention, owner
 
@@ -40,6 +41,7 @@ class Thread(Base):
     started_at: Mapped[Moment]
     last_at: Mapped[Moment]  # of the newest shown post
     shown: Mapped[int] = mapped_column(default=0)  # shown posts; 0: only author and mentors see it
+    title_hidden: Mapped[bool] = mapped_column(default=False)  # while its first post is not shown
 
     room: Mapped[Room] = relationship()
 
@@ -74,6 +76,14 @@ class Post(Base):
     why_hidden: Mapped[str] = mapped_column(String(40), default="")  # a reason's key, see rules
 
     thread: Mapped[Thread] = relationship()
+    author: Mapped[Member | None] = relationship(foreign_keys="Post.author_id")
+
+    @property
+    def version(self) -> str:
+        """Changes with every judgement and every edit: a judge says with it what was read."""
+        moments = (self.judged_at, self.edited_at)
+        numbers = [str(round(m.timestamp() * 1_000_000)) if m else "0" for m in moments]
+        return "-".join([self.state, self.why_hidden, *numbers])
 
 
 class Follow(Base):

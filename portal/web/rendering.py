@@ -106,14 +106,15 @@ def render(request: Request, template: str, *, status: int = 0, **context: Any) 
     return response
 
 
-def after_post(request: Request, name: str, **values: object) -> Response:
+def after_post(request: Request, name: str, *, anchor: str = "", **values: object) -> Response:
     """The answer to a deed that was done: go to that page, or show its block right here."""
     location = path(name, **values)
+    place = f"{location}#{anchor}" if anchor else location
     if key := getattr(request.state, "once", None):
-        once.remember(request.db, key, location)
+        once.remember(request.db, key, place)
         request.state.once = None
     if not is_partial(request):
-        return RedirectResponse(location, 303)
+        return RedirectResponse(place, 303)
     return cast("Response", handler(name)(request.turned_to(location, values)))
 
 

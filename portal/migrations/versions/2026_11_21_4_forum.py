@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("title_hidden", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["author_id"],
             ["members.id"],

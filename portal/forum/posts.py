@@ -1,0 +1,52 @@
+"""Changing one's own post."""
+
+from starlette.responses import Response
+
+from portal.forum import actions, queries, rules
+from portal.forum.forms import Change
+from portal.forum.models import Post, PostState
+from portal.i18n import lazy as _
+from portal.refusal import Refused, require
+from portal.web import access
+from portal.web.errors import NotFound
+from portal.web.rendering import after_post, render
+from portal.web.request import Request
+from portal.web.routing import get, post
+
+
+def change_page(request: Request) -> Response:
+    own = _own_post(request)
+    if own.state is PostState.HIDDEN:
+        raise Refused(_("A mentor hid this post, so it cannot be changed."))
+    return _change_form(request, own, Change(obj=own))
+
+
+def change(request: Request) -> Response:
+    own = _own_post(request)
+    form = Change(request.fields, obj=own)
+    if not form.validate():
+        return _change_form(request, own, form)
+    actions.change(request.db, request.member, own, **form.data)
+    return after_post(
+        request, "forum.thread", anchor=f"p{own.id}", id=own.thread_id, after=own.id - 1
+    )
+
+
+def _own_post(request: Request) -> Post:
+    found = queries.post_for(request.db, request.member, request.path_params["id"])
+    if found is None:
+        raise NotFound
+    require(rules.is_own(request.member, found))
+    return found
+
+
+def _change_form(request: Request, own: Post, form: Change) -> Response:
+    shown = queries.shown_posts_of(request.db, request.member)
+    is_first = rules.is_read_first(request.member, shown)
+    return render(request, "forum/change.html", post=own, form=form, is_read_first=is_first)
+
+
+routes = [
+    get("/forum/posts/{id:id}/change", change_page, access=access.people),
+    post("/forum/posts/{id:id}/change", change, access=access.people),
+]

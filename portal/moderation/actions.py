@@ -1,0 +1,58 @@
+"""Reporting a post; hiding, showing and letting through, which settles the reports."""
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.db import changed, insert_if_new
+from portal.forum import actions as forum
+from portal.forum.models import Post, PostState
+from portal.forum.rules import may_report
+from portal.moderation.models import Report
+from portal.moderation.rules import HIDDEN, HIDES_AT_ONCE, KEPT
+from portal.refusal import Refused, require
+from portal.viewer import Viewer
+
+
+def report(db: Session, member: Viewer, post: Post, kind: str, note: str = "") -> None:
+    """One report per person and post: twice is once. What cannot wait is hidden at once."""
+    require(may_report(member, post))
+    row = {
+        "post_id": post.id,
+        "reporter_id": member.id,
+        "kind": kind,
+        "note": note,
+        "reported_at": clock.now(),
+    }
+    if insert_if_new(db, Report, row) and kind in HIDES_AT_ONCE:
+        forum.hide_until_looked_at(db, post)
+
+
+def hide(db: Session, by: Viewer, post: Post, why: str, seen: str = "") -> None:
+    """The post is hidden for a reason that its author reads."""
+    forum.hide(db, by, post, why, seen)
+    _settle(db, by, post, HIDDEN)
+
+
+def restore(db: Session, by: Viewer, post: Post, seen: str = "") -> None:
+    """The post is shown again; or it stays, and the reports are answered.
+
+    Raises `Refused` when there is nothing left to decide.
+    """
+    forum.restore(db, by, post, seen)
+    settled = _settle(db, by, post, KEPT)
+    if post.state is PostState.SHOWN and not settled:
+        raise Refused(forum.JUST_DECIDED)
+
+
+def admit(db: Session, by: Viewer, post: Post, seen: str = "") -> None:
+    """A newcomer's post is let through."""
+    forum.admit(db, by, post, seen)
+    _settle(db, by, post, KEPT)
+
+
+def _settle(db: Session, by: Viewer, post: Post, outcome: str) -> int:
+    """Answer the open reports of a post; how many there were."""
+    reports = update(Report).where(Report.post_id == post.id, Report.settled_at.is_(None))
+    answer = {"settled_at": clock.now(), "settled_by_id": by.id, "outcome": outcome}
+    return changed(db, reports.values(**answer))
