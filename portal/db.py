@@ -112,7 +112,7 @@ def insert_if_new(db: Session, table: type[Base], row: dict[str, Any]) -> bool:
     """
     insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
     plain = cast("Table", table.__table__)
-    new = insert(plain).values(row).on_conflict_do_nothing().returning(literal_column("1"))
+    new: Any = insert(plain).values(row).on_conflict_do_nothing().returning(literal_column("1"))
     return db.scalar(new) is not None
 
 
