@@ -1,24 +1,21 @@
-"""Counting SQL statements: a page may not ask more because there is more to show."""
+"""Counting SQL statements: a page costs the same however many rows there are."""
 
 from contextlib import contextmanager
 
 from sqlalchemy import event
 
-QUIET = ("BEGIN", "PRAGMA", "COMMIT", "ROLLBACK")
-
 
 @contextmanager
-def counted(app):
-    """The statements that the app sends inside the block, in a list."""
-    engine = app.state.portal.database.engine
+def counted(db):
+    """The statements sent while inside, without those that begin and end transactions."""
     sent = []
 
-    def remember(connection, cursor, statement, parameters, context, executemany):
-        if not statement.startswith(QUIET):
+    def note(connection, cursor, statement, *_):
+        if not statement.startswith(("BEGIN", "PRAGMA")):
             sent.append(statement)
 
-    event.listen(engine, "before_cursor_execute", remember)
+    event.listen(db.database.engine, "before_cursor_execute", note)
     try:
         yield sent
     finally:
-        event.remove(engine, "before_cursor_execute", remember)
+        event.remove(db.database.engine, "before_cursor_execute", note)

@@ -11,7 +11,8 @@ from portal import clock
 from portal.db import changed, insert_if_new
 from portal.forum import rules
 from portal.forum.models import Follow, Post, PostState, Thread
-from portal.forum.queries import IS_SHOWN, shown_posts_of, thread_for
+from portal.forum.queries import shown_posts_of, thread_for
+from portal.forum.sight import IS_SHOWN
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.viewer import Viewer

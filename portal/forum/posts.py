@@ -1,6 +1,6 @@
-"""Changing one's own post."""
+"""One post: where it stands in its thread, and changing one's own."""
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from portal.forum import actions, queries, rules
 from portal.forum.forms import Change
@@ -9,9 +9,17 @@ from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.web import access
 from portal.web.errors import NotFound
+from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
+
+
+def show_post(request: Request) -> Response:
+    """Lead to the post among the others; also where “Back” goes from its pages."""
+    found = _post(request)
+    thread = path("forum.thread", id=found.thread_id, after=found.id - 1)
+    return RedirectResponse(f"{thread}#p{found.id}", 303)
 
 
 def change_page(request: Request) -> Response:
@@ -32,10 +40,15 @@ def change(request: Request) -> Response:
     )
 
 
-def _own_post(request: Request) -> Post:
+def _post(request: Request) -> Post:
     found = queries.post_for(request.db, request.member, request.path_params["id"])
     if found is None:
         raise NotFound
+    return found
+
+
+def _own_post(request: Request) -> Post:
+    found = _post(request)
     require(rules.is_own(request.member, found))
     return found
 
@@ -47,6 +60,7 @@ def _change_form(request: Request, own: Post, form: Change) -> Response:
 
 
 routes = [
+    get("/forum/posts/{id:id}", show_post, access=access.people),
     get("/forum/posts/{id:id}/change", change_page, access=access.people),
     post("/forum/posts/{id:id}/change", change, access=access.people),
 ]

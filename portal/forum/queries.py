@@ -1,19 +1,14 @@
 """Reading rooms, threads and posts: only what is in the viewer's sight ever leaves the database."""
 
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
-    Boolean,
     Integer,
     and_,
     bindparam,
     case,
-    false,
     func,
-    literal_column,
-    null,
-    or_,
     select,
     tuple_,
 )
@@ -22,29 +17,20 @@ from sqlalchemy.orm import Session, joinedload
 from portal.accounts.models import Member
 from portal.forum.models import Follow, Post, PostState, Room, Thread
 from portal.forum.rules import TRIED_AFTER
+from portal.forum.sight import (
+    BODY,
+    IS_SHOWN,
+    POST_LISTED,
+    THREAD_IN_SIGHT,
+    TITLE,
+    VIEWER,
+    sight,
+)
 from portal.types import Texts, UTCMoment
 from portal.viewer import STAFF, Role, Viewer
 
 THREADS, POSTS = 20, 30  # on a page
 NEWEST = (datetime(9000, 1, 1, tzinfo=UTC), 0)
-
-_VIEWER = bindparam("viewer", type_=Integer)
-_MODERATES = bindparam("moderates", type_=Boolean)
-# Literals, so that both databases see that their partial indexes fit.
-IS_SHOWN = Post.state == literal_column("'shown'")
-IS_WAITING = Post.state == literal_column("'waiting'")
-
-THREAD_IN_SIGHT = or_(Thread.shown > 0, Thread.author_id == _VIEWER, _MODERATES)
-TITLE_IN_SIGHT = or_(Thread.title_hidden == false(), Thread.author_id == _VIEWER, _MODERATES)
-POST_LISTED = or_(Post.state != PostState.WAITING, Post.author_id == _VIEWER, _MODERATES)
-POST_IN_SIGHT = or_(IS_SHOWN, Post.author_id == _VIEWER, _MODERATES)
-TITLE = case((TITLE_IN_SIGHT, Thread.title), else_=null())
-BODY = case((POST_IN_SIGHT, Post.body), else_=null())
-
-
-def sight(viewer: Viewer) -> dict[str, Any]:
-    """Who looks, for the conditions above."""
-    return {"viewer": viewer.id, "moderates": viewer.moderates}
 
 
 class ThreadLine(NamedTuple):
@@ -135,7 +121,7 @@ _THREAD = (
         Follow.seen_post_id,
     )
     .join(Room, Room.id == Thread.room_id)
-    .outerjoin(Follow, and_(Follow.thread_id == Thread.id, Follow.member_id == _VIEWER))
+    .outerjoin(Follow, and_(Follow.thread_id == Thread.id, Follow.member_id == VIEWER))
     .where(Thread.id == bindparam("thread"), THREAD_IN_SIGHT)
 )
 _POSTS = (
@@ -169,16 +155,16 @@ _POST = (
     .where(Post.id == bindparam("post"), THREAD_IN_SIGHT, POST_LISTED)
     .options(joinedload(Post.thread).joinedload(Thread.room), joinedload(Post.author))
 )
-_FIRST_SHOWN = select(Post.id).where(Post.author_id == _VIEWER, IS_SHOWN).limit(TRIED_AFTER)
+_FIRST_SHOWN = select(Post.id).where(Post.author_id == VIEWER, IS_SHOWN).limit(TRIED_AFTER)
 _NEW_REPLIES = (
     select(Thread.id, TITLE, Thread.language, func.count(Post.id), Follow.seen_post_id)
     .join(Follow, Follow.thread_id == Thread.id)
     .join(Post, and_(Post.thread_id == Thread.id, Post.id > Follow.seen_post_id))
     .where(
-        Follow.member_id == _VIEWER,
+        Follow.member_id == VIEWER,
         THREAD_IN_SIGHT,
         IS_SHOWN,
-        Post.author_id.is_distinct_from(_VIEWER),
+        Post.author_id.is_distinct_from(VIEWER),
     )
     .group_by(
         Thread.id,

@@ -16,9 +16,15 @@ REASONS: dict[str, Any] = {
     "elsewhere": _("It needs someone who can help you in person. Please speak to your house."),
 }
 REPORTED = "reported"
-WHY = REASONS | {
+_WHY = REASONS | {
     REPORTED: _("Somebody was worried about it. A mentor has not looked at it yet."),
 }
+_UNSAID = _("A mentor hid it. You can ask your house why.")
+
+
+def words_for(why: str) -> Any:
+    """Why a post is hidden, as its author reads it."""
+    return _WHY.get(why, _UNSAID)
 
 
 def is_read_first(member: Viewer, shown_posts: int) -> bool:

@@ -22,8 +22,7 @@ def thread(request: Request) -> Response:
     rows = queries.posts_for(request.db, request.member, head.id, after)
     page = cut(rows, lambda line: str(line.id), queries.POSTS)
     _follow_up(request, head, page)
-    is_first = not page.after and _is_read_first(request)
-    form = _reply_form(request, head) if not page.after else None
+    form = _reply_form(request, head, page)
     return render(
         request,
         "forum/thread.html",
@@ -31,8 +30,8 @@ def thread(request: Request) -> Response:
         page=page,
         after=after,
         form=form,
-        is_read_first=is_first,
-        why=rules.WHY,
+        is_read_first=form is not None and _is_read_first(request),
+        words_for=rules.words_for,
     )
 
 
@@ -75,8 +74,9 @@ def _room(request: Request) -> Room:
     return found
 
 
-def _reply_form(request: Request, head: ThreadHead) -> Reply | None:
-    if not rules.may_reply(request.member, head.shown, head.author_id):
+def _reply_form(request: Request, head: ThreadHead, page: Slice[PostLine]) -> Reply | None:
+    """The form under the newest post; none on the pages before."""
+    if page.after or not rules.may_reply(request.member, head.shown, head.author_id):
         return None
     return Reply(data={"language": request.language.code})
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Member
 from portal.forum.models import Post, PostState, Thread
-from portal.forum.queries import IS_WAITING
+from portal.forum.sight import IS_WAITING
 from portal.moderation.models import Report
 from portal.viewer import Viewer
 

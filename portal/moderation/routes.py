@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from portal.forum.models import Post
 from portal.forum.queries import post_for
-from portal.forum.rules import WHY, may_be_hidden, may_judge
+from portal.forum.rules import may_be_hidden, may_judge, words_for
 from portal.moderation import actions, queries, reports
 from portal.moderation.forms import Hiding
 from portal.moderation.rules import KINDS
@@ -72,7 +72,7 @@ def _one_post(request: Request, found: Post, form: Hiding) -> Response:
         counts=queries.kinds_of(request.db, [found.id])[found.id],
         notes=queries.notes_of(request.db, found.id),
         kinds=KINDS,
-        why=WHY,
+        words_for=words_for,
         may_be_hidden=may_be_hidden(found),
     )
 

@@ -5,6 +5,7 @@ from portal.app import create_app
 from portal.settings import Settings
 from tests.browser import ORIGIN, Browser
 from tests.make import SECRET
+from tests.rows import Rows
 from tests.statements import counted
 
 PAGES = {
@@ -20,7 +21,7 @@ def run(url):
         browser = Browser(app)
         browser.post("/sign-in", name=name, words=demo.words_of(name), next="")
         for page in pages:
-            with counted(app) as sent:
+            with counted(Rows(app.state.portal.database)) as sent:
                 assert browser.get(page).status_code == 200
             yield f"{name:<8} {page:<14} {len(sent)}"
     app.state.portal.database.close()

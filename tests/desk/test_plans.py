@@ -1,59 +1,16 @@
 """Plans at the desk: only of one's own people; every look and every change leaves one row."""
 
-from datetime import timedelta
-from typing import NamedTuple
-
 import pytest
-from sqlalchemy import event
 
 from portal import clock
 from portal.accounts import actions as accounts
 from portal.accounts.models import ENDED, Member
-from portal.plan import queries
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.trail.models import TrailEntry
 from tests import make
 
 TODAY = clock.now().date()
 STEP = {"text": "Ask a lawyer", "doer": "house", "planned_on": "2026-12-18", "language": "tr"}
-
-
-class Scene(NamedTuple):
-    amina: Member
-    elif_: Member
-    goal: Goal
-    mine: Step
-    of_house: Step
-
-    @property
-    def pages(self):
-        return [
-            f"/desk/people/{self.amina.id}/plan",
-            f"/desk/people/{self.amina.id}/goals/new",
-            f"/desk/goals/{self.goal.id}/steps/new",
-            f"/desk/steps/{self.mine.id}/change",
-        ]
-
-    @property
-    def deeds(self):
-        return [
-            (f"/desk/people/{self.amina.id}/goals", {"title": "Swim", "type": "health"}),
-            (f"/desk/goals/{self.goal.id}/steps", STEP),
-            (f"/desk/steps/{self.mine.id}/change", STEP),
-            (f"/desk/steps/{self.of_house.id}/completion", {}),
-            (f"/desk/steps/{self.of_house.id}/reopening", {}),
-        ]
-
-
-@pytest.fixture
-def scene(db):
-    amina = make.member(db, "amina")
-    elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
-    make.assignment(db, elif_, amina)
-    goal = make.goal(db, amina, "Get my papers", by=elif_)
-    return Scene(
-        amina, elif_, goal, make.step(db, goal), make.step(db, goal, "A visit", doer="house")
-    )
 
 
 def deeds_of(db):
@@ -248,5 +205,3 @@ def test_malformed_numbers_are_no_address(sign_in, scene, number):
 
     for page in ("people/{}/plan", "people/{}/goals/new", "goals/{}/steps/new", "steps/{}/change"):
         assert browser.get(f"/desk/{page.format(number)}").status_code == 404
-
-

@@ -11,8 +11,8 @@ from portal.listings import queries
 from portal.listings.models import Listing
 from portal.viewer import Role
 from tests import make
-from tests.listings.counting import statements
 from tests.listings.reading import more, titles
+from tests.statements import counted
 
 KINDS = [("/jobs", make.job), ("/housing", make.home)]
 
@@ -99,7 +99,7 @@ def test_a_malformed_page_key_is_a_page_of_its_own(db, sign_in):
     assert {asked: answer.status_code for asked, answer in got.items()} == dict.fromkeys(got, 400)
 
 
-def test_a_list_costs_few_statements_however_long(app, db, sign_in):
+def test_a_list_costs_few_statements_however_long(db, sign_in):
     browser = sign_in(make.member(db))
     counts = []
     for number in (1, 24):
@@ -107,7 +107,7 @@ def test_a_list_costs_few_statements_however_long(app, db, sign_in):
             make.job(db, f"job {n}")
             make.home(db, f"home {n}")
         for path in ("/jobs", "/housing", "/jobs?q=job&trade=textile&women_only=y"):
-            with statements(app) as seen:
+            with counted(db) as seen:
                 browser.get(path)
             counts.append(len(seen))
 
@@ -176,7 +176,7 @@ def test_home_is_told_of_new_jobs_in_the_own_language_first(app, db):
     aged = make.job(db, "too old", language="ar")
     db.do(lambda session: set_assured(session, {aged.id: old}))
 
-    with statements(app) as seen:
+    with counted(db) as seen:
         two = db.ask(queries.newest_jobs_for, amina)
     more_of_them = db.ask(queries.newest_jobs_for, amina, most=9)
 

@@ -6,8 +6,8 @@ from portal import clock
 from portal.listings import actions
 from portal.listings.models import Listing, Saved
 from tests import make
-from tests.listings.counting import statements
 from tests.listings.reading import more, titles
+from tests.statements import counted
 
 KINDS = [("/jobs", make.job), ("/housing", make.home)]
 
@@ -168,13 +168,13 @@ def test_what_has_ended_is_told_without_a_link_and_can_be_taken_out(db, sign_in)
     assert [row.listing_id for row in db.every(Saved)] == [home.id]
 
 
-def test_the_saved_list_is_paged_and_costs_two_statements(app, db, sign_in):
+def test_the_saved_list_is_paged_and_costs_two_statements(db, sign_in):
     amina = make.member(db)
     jobs = [make.job(db, f"no {n}") for n in range(21)]
     db.add(*(Saved(member_id=amina.id, listing_id=job.id, saved_at=clock.now()) for job in jobs))
     browser = sign_in(amina)
 
-    with statements(app) as seen:
+    with counted(db) as seen:
         first = browser.get("/jobs/saved")
     second = browser.get(more(first))
 
@@ -185,11 +185,11 @@ def test_the_saved_list_is_paged_and_costs_two_statements(app, db, sign_in):
     assert browser.get("/jobs/saved?before=99999999999").status_code == 400
 
 
-def test_a_page_of_one_costs_three_statements(app, db, sign_in):
+def test_a_page_of_one_costs_three_statements(db, sign_in):
     job = make.job(db)
     browser = sign_in(make.member(db))
 
-    with statements(app) as seen:
+    with counted(db) as seen:
         browser.get(f"/jobs/{job.id}")
 
     assert len(seen) == 3

@@ -1,11 +1,5 @@
 """Goals in a member's own words."""
 
-import re
-from datetime import timedelta
-
-import pytest
-import time_machine
-
 from portal import clock
 from portal.plan.models import Goal, GoalType, Step
 from tests import make
@@ -87,5 +81,3 @@ def _step_by(staff, goal):
         written_by_id=staff.id,
         written_at=clock.now(),
     )
-
-

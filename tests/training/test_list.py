@@ -8,6 +8,7 @@ import time_machine
 from portal import clock
 from portal.viewer import Role
 from tests import make
+from tests.statements import counted
 
 ROW = re.compile(r'<a class="card row" href="/training/(\d+)">(.*?)</a>')
 MORE = re.compile(r'<a class="btn plain wide" href="([^"]+)">')
@@ -199,13 +200,13 @@ def test_malformed_page_links_are_400(sign_in, amina):
         assert browser.get("/training", params={"after": after}).status_code == 400, after
 
 
-def test_two_statements_whatever_the_number_of_rows(db, sign_in, amina, statements):
+def test_two_statements_whatever_the_number_of_rows(db, sign_in, amina):
     course = make.course(db).id
     browser = sign_in(amina)
     for filled in (0, 25):
         for _ in range(filled):
             make.booking(db, make.training(db, course), amina)
-        with statements() as seen:
+        with counted(db) as seen:
             answer = browser.get("/training?week=&mine=1&childcare=0")
         assert len(ids(answer)) == min(filled, 20)
         assert len(seen) == 2, seen

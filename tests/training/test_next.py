@@ -3,9 +3,10 @@
 from portal import clock
 from portal.training.queries import NextBooking, next_booking_for
 from tests import make
+from tests.statements import counted
 
 
-def test_the_soonest_own_booking_that_takes_place(db, house, amina, statements):
+def test_the_soonest_own_booking_that_takes_place(db, house, amina):
     course = make.course(db, "Sewing").id
     viewer = make.viewer(amina)
     assert db.ask(next_booking_for, viewer) is None
@@ -17,7 +18,7 @@ def test_the_soonest_own_booking_that_takes_place(db, house, amina, statements):
     soon = make.training(db, course, days=2, house_id=house.id)
     make.booking(db, soon, amina)
 
-    with statements() as seen:
+    with counted(db) as seen:
         found = db.ask(next_booking_for, viewer)
 
     assert len(seen) == 1

@@ -5,6 +5,7 @@ import re
 import time_machine
 
 from tests import make
+from tests.statements import counted
 from tests.training.seen import block
 
 
@@ -99,14 +100,14 @@ def test_a_fragment_shows_the_places_after_the_deed(db, sign_in, amina):
     assert "Places free" in cancelled.text
 
 
-def test_four_statements_a_page(db, sign_in, amina, statements):
+def test_four_statements_a_page(db, sign_in, amina):
     course = make.course(db).id
     training = make.training(db, course)
     for _ in range(8):
         make.training(db, course, days=5)
     browser = sign_in(amina)
 
-    with statements() as seen:
+    with counted(db) as seen:
         assert browser.get(f"/training/{training.id}").status_code == 200
 
     assert len(seen) == 4, seen

@@ -1,0 +1,133 @@
+"""Reporting a post: what hides at once, once per person, and nobody learns who it was."""
+
+import pytest
+from sqlalchemy import select
+
+from portal.forum.models import Post, Thread
+from portal.moderation.models import Report
+from portal.moderation.rules import KINDS
+from tests import make
+
+THANKS = "A mentor will look at it. Nobody is told who reported."
+AT_ONCE = {"meet", "contact", "offers", "place"}
+
+
+@pytest.fixture
+def told(db):
+    """A thread by one member with a post of another, and who reports it."""
+    thread = make.thread(db, make.member(db, "amina"))
+    author, reporter = make.member(db, "bea"), make.member(db, "carla")
+    return thread, make.post(db, thread, author, "Let us meet"), author, reporter
+
+
+def test_what_cannot_wait_hides_at_once(db, sign_in, told):
+    thread, _, author, reporter = told
+    browser, other = sign_in(reporter), sign_in(make.member(db))
+    posts = {kind: make.post(db, thread, author, f"This one: {kind}.") for kind in KINDS}
+
+    for kind, post in posts.items():
+        answer = browser.post(f"/forum/posts/{post.id}/report", kind=kind)
+        page = browser.get(answer.headers["location"])
+        seen = other.get(f"/forum/threads/{thread.id}").text
+        shown = len(db.all(select(Post).where(Post.state == "shown")))
+        hidden = kind in AT_ONCE
+        assert THANKS in page.text
+        assert (db.get(Post, post.id).state == "hidden") == hidden
+        assert (f"This one: {kind}." in seen) == (not hidden)
+        assert db.get(Thread, thread.id).shown == shown
+
+
+def test_the_thanks_stay_when_the_whole_thread_is_gone(db, sign_in, told):
+    _, _, _, reporter = told
+    alone = make.thread(db, make.member(db), body="Come to my flat")
+    post = db.every(Post)[-1]
+    browser = sign_in(reporter)
+
+    answer = browser.post(f"/forum/posts/{post.id}/report", kind="meet")
+
+    assert browser.get(f"/forum/threads/{alone.id}").status_code == 404
+    assert THANKS in browser.get(answer.headers["location"]).text
+
+
+def test_twice_is_once(db, sign_in, told):
+    _, post, _, reporter = told
+    browser = sign_in(reporter)
+    token = browser.token()
+
+    answers = [
+        browser.post(f"/forum/posts/{post.id}/report", token=token, kind="hurts"),
+        browser.post(f"/forum/posts/{post.id}/report", token=token, kind="hurts"),
+        browser.post(f"/forum/posts/{post.id}/report", kind="meet"),
+    ]
+
+    assert {answer.headers["location"] for answer in answers} == {f"/forum/posts/{post.id}/report"}
+    assert [(row.kind, row.reporter_id) for row in db.every(Report)] == [("hurts", reporter.id)]
+    assert db.get(Post, post.id).state == "shown"
+
+
+def test_two_people_are_two_reports_also_of_a_post_hidden_meanwhile(db, sign_in, told):
+    _, post, _, reporter = told
+    other = make.member(db)
+    for member in (reporter, other):
+        sign_in(member).post(f"/forum/posts/{post.id}/report", kind="contact")
+
+    assert sorted(row.reporter_id for row in db.every(Report)) == [reporter.id, other.id]
+
+
+def test_own_posts_and_posts_a_mentor_hid_are_not_reported(db, sign_in, told):
+    thread, post, author, reporter = told
+    hidden = make.post(db, thread, author, state="hidden")
+
+    own = sign_in(author).post(f"/forum/posts/{post.id}/report", kind="meet")
+    done = sign_in(reporter).post(f"/forum/posts/{hidden.id}/report", kind="meet")
+
+    assert (own.status_code, done.status_code) == (403, 403)
+    assert db.every(Report) == []
+
+
+def test_what_is_out_of_sight_cannot_be_reported(db, sign_in, told):
+    thread, _, author, reporter = told
+    waiting = make.post(db, thread, author, state="waiting")
+    browser = sign_in(reporter)
+
+    for number in (waiting.id, 999999999, 0):
+        answers = [
+            browser.get(f"/forum/posts/{number}/report"),
+            browser.post(f"/forum/posts/{number}/report", kind="meet"),
+        ]
+        assert [answer.status_code for answer in answers] == [404, 404], number
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"note": "She asked me"}, "Please choose one."),
+        ({"kind": "nonsense", "note": "She asked me"}, "Please choose one."),
+        ({"kind": "hurts", "note": "n" * 501}, "Please keep it under 500 characters."),
+    ],
+)
+def test_a_refused_report_keeps_what_was_typed(db, sign_in, told, typed, message):
+    _, post, _, reporter = told
+    answer = sign_in(reporter).post(f"/forum/posts/{post.id}/report", **typed)
+
+    assert answer.status_code == 422
+    assert message in answer.text
+    assert f">{typed['note']}</textarea>" in answer.text
+    assert db.every(Report) == []
+
+
+def test_nobody_learns_who_reported(db, sign_in, told):
+    thread, post, author, reporter = told
+    mentor = make.member(db, "deniz", "peer_mentor")
+    sign_in(reporter).post(f"/forum/posts/{post.id}/report", kind="place", note="See the end")
+    at_work = sign_in(mentor)
+
+    pages = [
+        sign_in(author).get(f"/forum/threads/{thread.id}"),
+        at_work.get("/moderation"),
+        at_work.get(f"/moderation/posts/{post.id}"),
+    ]
+
+    assert ["carla" in page.text for page in pages] == [False] * 3
+    assert "Somebody was worried about it. A mentor has not looked at it yet." in pages[0].text
+    assert ["See the end" in page.text for page in pages] == [False, False, True]
