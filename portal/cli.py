@@ -53,6 +53,8 @@ def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
             )
         if is_empty:
             demo.build(database, settings, scale=scale, say=click.echo)
+        else:
+            click.echo("The demo world is there already.")
         if cards:
             with database.transaction(writing=False) as db:
                 _write_cards(cards, list(demo.cards_in(db)))

@@ -14,6 +14,7 @@ from portal.forum.models import Follow, Post, PostState, Room, Thread
 LONGEST_AGO = 55 * DAY  # waking minutes
 PAUSE = 9 * 60  # between two posts of a thread, on average
 UNREAD = 3  # threads with news for each of the named people
+STATES = {"waiting": PostState.WAITING, "hidden": PostState.HIDDEN}
 OWN = "own"  # the room of the thread's own language
 
 
@@ -30,8 +31,7 @@ class Said:
 
     @property
     def state(self) -> PostState:
-        known = {state.value: state for state in PostState}
-        return known.get(self.mark, PostState.SHOWN)
+        return STATES.get(self.mark, PostState.SHOWN)
 
     @property
     def is_shown(self) -> bool:

@@ -23,7 +23,7 @@ TOLD = (
     "women_only",
     "travel_paid",
 )
-LEFT = (4, 0, 2, 6, 3, 1, 0, 5, 9, 2)  # places left in the coming sessions, again and again
+LEFT = (4, 2, 0, 6, 1, 3, 5)  # places left in the coming sessions, again and again
 RETURNED = 0.25  # how often somebody gave her seat back
 CANCELLED = 9  # which of the coming sessions does not take place
 OF_ONE_HOUSE = 5  # every fifth session is for one house
