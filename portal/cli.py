@@ -4,6 +4,7 @@ import csv
 import os
 import secrets
 import sys
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import click
@@ -23,32 +24,40 @@ def main() -> None:
 def serve() -> None:
     """Serve the portal. Refuses a database with the demo people in it."""
     settings = _settings()
-    database = _migrated(settings)
-    with database.transaction(writing=False) as db:
+    with _migrated(settings) as database, database.transaction(writing=False) as db:
         if queries.has_demo_people(db):
             raise click.ClickException("this database holds demo people: use `portal demo --serve`")
-    database.close()
     serving.serve(settings)
 
 
 @main.command(name="demo")
 @click.option("--serve", "then_serve", is_flag=True, help="Serve the demo world afterwards.")
-@click.option("--scale", default=1, show_default=True, help="So many times as many people.")
+@click.option(
+    "--scale",
+    type=click.IntRange(1, 1000),
+    default=1,
+    show_default=True,
+    help="So many times as many people.",
+)
 @click.option("--cards", type=click.Path(dir_okay=False, path_type=Path), help="Write all cards.")
 def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
     """Make the demo world, the same on every machine, unless it is there already."""
     settings = _settings(secret=_demo_secret())
-    database = _migrated(settings)
-    with database.transaction(writing=False) as db:
-        is_empty = queries.count_people(db) == 0
-        is_demo = queries.has_demo_people(db)
-    if not is_empty and not is_demo:
-        raise click.ClickException("this database holds real people: the demo stays away from it")
-    if is_empty:
-        demo.build(database, settings, scale=scale, say=click.echo)
-    if cards:
-        _write_cards(cards)
-    database.close()
+    with _migrated(settings) as database:
+        with database.transaction(writing=False) as db:
+            is_empty = not queries.houses(db)
+            is_demo = queries.has_demo_people(db)
+        if not is_empty and not is_demo:
+            raise click.ClickException(
+                "this database holds real people: the demo stays away from it"
+            )
+        if is_empty:
+            demo.build(database, settings, scale=scale, say=click.echo)
+        else:
+            click.echo("The demo world is there already.")
+        if cards:
+            with database.transaction(writing=False) as db:
+                _write_cards(cards, list(demo.cards_in(db)))
     _introduce()
     if then_serve:
         serving.serve(settings)
@@ -57,8 +66,8 @@ def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to the newest form."""
-    _migrated(_settings()).close()
-    click.echo("The database is up to date.")
+    with _migrated(_settings()):
+        click.echo("The database is up to date.")
 
 
 @main.command()
@@ -69,8 +78,7 @@ def migrate() -> None:
 def invite(house: str, city: str, name: str, language: str) -> None:
     """Make the first house and a card for its administrator."""
     settings = _settings()
-    database = _migrated(settings)
-    with database.transaction(writing=True) as db:
+    with _migrated(settings) as database, database.transaction(writing=True) as db:
         first = actions.add_house(db, house, city)
         card = actions.add_first_administrator(db, first, name, language)
         token = cards.token_of(settings.secret, card.id)
@@ -91,9 +99,10 @@ def _settings(**given: str) -> Settings:
         raise click.ClickException(str(error)) from None
 
 
-def _migrated(settings: Settings) -> Database:
+def _migrated(settings: Settings) -> AbstractContextManager[Database]:
+    """The database in its newest form; closed afterwards."""
     migrations.upgrade(settings.database)
-    return Database(settings.database)
+    return closing(Database(settings.database))
 
 
 def _demo_secret() -> str:
@@ -106,11 +115,11 @@ def _demo_secret() -> str:
     return path.read_text("utf-8")
 
 
-def _write_cards(path: Path) -> None:
+def _write_cards(path: Path, people: list[tuple[str, str, str, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["name", "words", "role", "language"])
-        writer.writerows(demo.cards())
+        writer.writerows(people)
 
 
 def _introduce() -> None:

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import ACTIVE, ENDED, Assignment, Card, House, Member, SignedInPhone
-from portal.viewer import MEMBERS, STAFF, Role, Viewer
+from portal.viewer import STAFF, Role, Viewer
 
 
 class Person(NamedTuple):
@@ -144,10 +144,6 @@ def card_for(db: Session, viewer: Viewer, card_id: int) -> Card | None:
 
 def has_demo_people(db: Session) -> bool:
     return bool(db.scalar(select(exists().where(House.is_demo))))
-
-
-def count_people(db: Session) -> int:
-    return db.scalar(select(func.count()).select_from(Member).where(Member.role.in_(MEMBERS))) or 0
 
 
 def name_on(db: Session, card: Card) -> str:

@@ -100,6 +100,7 @@ TABLE = {
     "forum.start": Row(NOT_ADMIN),
     "forum.thread": Row(NOT_ADMIN, row="thread"),
     "forum.reply": Row(NOT_ADMIN, row="thread"),
+    "forum.show_post": Row(NOT_ADMIN, row="post"),
     "forum.change_page": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
     "forum.change": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
     "moderation.report_page": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),

@@ -13,7 +13,7 @@ from tests.gates.access_table import PEOPLE, TABLE
 
 pytestmark = pytest.mark.gate
 ROUTES = {route.name: route for route in all_routes() if route.name != "serve"}
-LAST = ("plan.remove_goal", "accounts.sign_out", "accounts.leave")  # these end what others need
+LAST = ("plan.remove_goal", "accounts.leave", "accounts.sign_out")  # these end what others need
 
 
 def test_the_table_knows_every_route_and_no_other():
@@ -86,7 +86,13 @@ def in_order():
 
 
 def test_a_guest_gets_in_where_the_table_says(rows, guest):
-    assert {name: answer_to(guest, name, rows) for name in in_order()} == expected_for("guest")
+    found = {}
+    for name in in_order():
+        found[name] = answer_to(guest, name, rows)
+        if name in LAST:
+            guest.learn_token("/sign-in")
+
+    assert found == expected_for("guest")
 
 
 @pytest.mark.parametrize("person", PEOPLE)

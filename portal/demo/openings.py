@@ -1,0 +1,94 @@
+"""Jobs and homes: posted by one of the staff, assured by another."""
+
+from datetime import datetime
+from typing import Any
+
+from portal import search
+from portal.demo import texts
+from portal.demo.cast import HOUSES
+from portal.demo.world import World, watched
+from portal.listings.models import HOME, JOB, Home, Job, Listing, Saved
+from portal.tables import SEARCH_TABLES
+
+SAVED_BY = ("Papatya", "Lale", "Deniz", "Gul")
+FOUND_BY = ("title", "description", "district", "city", "hiring_organization")
+
+
+def build(world: World) -> None:
+    jobs, homes = texts.read("jobs", "job"), texts.read("homes", "home")
+    for copy in watched(world.copies, "Jobs and homes", world.scale):
+        numbers = _store(world, copy, JOB, jobs)
+        world.put(Job, (_job(*both) for both in zip(numbers, jobs, strict=True)))
+        numbers += _store(world, copy, HOME, homes)
+        rows = zip(numbers[len(jobs) :], homes, strict=True)
+        world.put(Home, (_home(world, *both) for both in rows))
+        for number, texts_of in zip(numbers, jobs + homes, strict=True):
+            words = " ".join(texts_of.get(name, "") for name in FOUND_BY)
+            search.index(world.db, SEARCH_TABLES, number, words)
+        world.put(Saved, _saved(world, copy, list(zip(numbers, jobs + homes, strict=True))))
+
+
+def _store(world: World, copy: int, kind: str, entries: list[dict[str, Any]]) -> list[int]:
+    return world.store(Listing, (_listing(world, copy, kind, entry) for entry in entries))
+
+
+def _listing(world: World, copy: int, kind: str, entry: dict[str, Any]) -> dict[str, Any]:
+    house = next((name for name, city in HOUSES.items() if city == entry["city"]), None)
+    staff = world.staff_of(copy, house or world.chance.choice(list(HOUSES)))
+    poster, assurer = world.chance.sample(staff, 2)
+    vetted: int | None = entry.get("vetted_days_ago")
+    posted_at = _office(world, (vetted or 0) + world.chance.randint(1, 3))
+    assured_at = None if vetted is None else max(posted_at, _office(world, vetted))
+    named = ("language", "title", "description", "city", "district", "women_only")
+    return {name: entry[name] for name in named} | {
+        "kind": kind,
+        "posted_by_id": poster.id,
+        "posted_at": posted_at,
+        "assured_at": assured_at,
+        "assured_by_id": assurer.id if assured_at else None,
+        "valid_through": world.times.day(entry["days_left"]),
+    }
+
+
+def _office(world: World, days: int) -> datetime:
+    """A moment in office hours so many days ago."""
+    day = world.times.workday(-days)
+    moment = world.times.at(day, world.chance.randint(9, 16), world.chance.randint(0, 59))
+    return world.times.past(moment)
+
+
+def _job(number: int, entry: dict[str, Any]) -> dict[str, Any]:
+    alike = ("hiring_organization", "employment_type", "work_hours", "pay_min", "pay_max")
+    more = ("pay_unit", "languages_needed", "no_experience", "childcare", "insured")
+    return {name: entry[name] for name in (*alike, *more)} | {
+        "id": number,
+        "trade": entry["kind"],
+        "pay_currency": "TRY",
+    }
+
+
+def _home(world: World, number: int, entry: dict[str, Any]) -> dict[str, Any]:
+    alike = ("rooms", "rent", "deposit", "bills_included", "lives_there", "transport")
+    more = ("children", "pets", "furnished", "accessible")
+    return {name: entry[name] for name in (*alike, *more)} | {
+        "id": number,
+        "home_kind": entry["kind"],
+        "currency": "TRY",
+        "available_on": world.times.day(entry["available_in_days"]),
+    }
+
+
+def _saved(
+    world: World, copy: int, listings: list[tuple[int, dict[str, Any]]]
+) -> list[dict[str, Any]]:
+    """Named people kept a few that are still good."""
+    good = [n for n, e in listings if "vetted_days_ago" in e and e["days_left"] > 0]
+    return [
+        {
+            "member_id": world.person(copy, name).id,
+            "listing_id": number,
+            "saved_at": world.times.ago(world.chance.randint(30, 2000)),
+        }
+        for name in SAVED_BY
+        for number in world.chance.sample(good, 3)
+    ]

@@ -1,0 +1,84 @@
+"""One demo world per engine, made once and only read by the tests."""
+
+import shutil
+
+import pytest
+import time_machine
+from sqlalchemy import make_url, text
+
+from portal import demo, migrations
+from portal.app import create_app
+from portal.db import Database
+from portal.settings import Settings
+from tests.browser import Browser
+from tests.conftest import SECRET
+from tests.rows import Rows
+
+NOW = "2026-11-21 12:00:00+00:00"  # a Saturday
+
+
+class World:
+    """A database with a demo world in it."""
+
+    def __init__(self, url, scale=1):
+        self.settings = Settings(secret=SECRET, database=url, origin="http://localhost:8000")
+        self.database = Database(url)
+        self.db = Rows(self.database)
+        with time_machine.travel(NOW, tick=False):
+            demo.build(self.database, self.settings, scale=scale, say=lambda line: None)
+        self._read = {}
+
+    def every(self, model):
+        """All rows, read once: the tests change none of them."""
+        if model not in self._read:
+            self._read[model] = self.db.every(model)
+        return self._read[model]
+
+
+@pytest.fixture(
+    scope="session",
+    params=["sqlite", "postgres"],
+)
+def new_url(request, tmp_path_factory):
+    """`new_url(name)`: the address of a new, migrated, empty database."""
+
+    def sqlite(name):
+        path = tmp_path_factory.mktemp("demo") / f"{name}.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        return f"sqlite:///{path}"
+
+    def postgres(name):
+        server = Database(request.getfixturevalue("postgres_url"))
+        with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+            plain.execute(text(f"CREATE DATABASE demo_{name}"))
+        server.close()
+        url = make_url(server.url).set(database=f"demo_{name}")
+        migrations.upgrade(shown := url.render_as_string(hide_password=False))
+        return shown
+
+    return {"sqlite": sqlite, "postgres": postgres}[request.param]
+
+
+@pytest.fixture(scope="session")
+def world(new_url):
+    world = World(new_url("world"))
+    yield world
+    world.database.close()
+
+
+@pytest.fixture(scope="session")
+def another(sqlite_template, tmp_path_factory):
+    """A second world made at the same time; on SQLite, for both engines must be alike."""
+    path = tmp_path_factory.mktemp("another") / "world.db"
+    shutil.copy(sqlite_template, path)
+    world = World(f"sqlite:///{path}")
+    yield world
+    world.database.close()
+
+
+@pytest.fixture
+def browser(world):
+    """A guest of the demo world."""
+    app = create_app(world.settings)
+    with Browser(app) as browser:
+        yield browser
