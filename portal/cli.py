@@ -60,6 +60,7 @@ def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
                 _write_cards(cards, list(demo.cards_in(db)))
     _introduce()
     if then_serve:
+        click.echo(f"Open {settings.origin} in a browser. Ctrl+C ends it.")
         serving.serve(settings)
 
 
