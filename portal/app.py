@@ -91,7 +91,4 @@ def _first_word(path: str) -> str:
 @asynccontextmanager
 async def _closing(app: Starlette) -> AsyncIterator[None]:
     yield
-    portal: Portal = app.state.portal
-    portal.threads.shutdown(wait=True)
-    portal.hasher.close()
-    portal.database.close()
+    app.state.portal.close()

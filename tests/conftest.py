@@ -95,10 +95,7 @@ def settings(database_url):
 def app(settings):
     app = create_app(settings)
     yield app
-    portal = app.state.portal
-    portal.threads.shutdown()
-    portal.hasher.close()
-    portal.database.close()
+    app.state.portal.close()
 
 
 @pytest.fixture

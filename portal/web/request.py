@@ -33,6 +33,12 @@ class Portal:
     set_aside: Callable[["Request", Visit], Response]
     after_visit: Callable[["Request", Visit], list[Callable[[Session], None]]]
 
+    def close(self) -> None:
+        """Let running pages end, then give back threads and connections."""
+        self.threads.shutdown(wait=True)
+        self.hasher.close()
+        self.database.close()
+
 
 class Request(starlette.requests.Request):
     """One request. `db`, `visit` and `language` are there while a handler runs."""

@@ -24,4 +24,4 @@ def run(url):
             with counted(Rows(app.state.portal.database)) as sent:
                 assert browser.get(page).status_code == 200
             yield f"{name:<8} {page:<14} {len(sent)}"
-    app.state.portal.database.close()
+    app.state.portal.close()

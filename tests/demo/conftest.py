@@ -50,6 +50,7 @@ def new_url(request, tmp_path_factory):
     def postgres(name):
         server = Database(request.getfixturevalue("postgres_url"))
         with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+            plain.execute(text(f"DROP DATABASE IF EXISTS demo_{name} WITH (FORCE)"))
             plain.execute(text(f"CREATE DATABASE demo_{name}"))
         server.close()
         url = make_url(server.url).set(database=f"demo_{name}")
@@ -80,5 +81,5 @@ def another(sqlite_template, tmp_path_factory):
 def browser(world):
     """A guest of the demo world."""
     app = create_app(world.settings)
-    with Browser(app) as browser:
-        yield browser
+    yield Browser(app)
+    app.state.portal.close()

@@ -131,7 +131,7 @@ def test_threads_know_their_newest_shown_post(world):
     assert NOW - timedelta(days=1) < posts[-1].written_at <= NOW
 
 
-def test_some_posts_wait_one_is_hidden_and_two_are_reported(world):
+def test_some_posts_wait_one_is_hidden_and_two_are_hidden_by_reports(world):
     posts = world.every(Post)
     by_state = {s: [p for p in posts if p.state is s] for s in PostState}
     shown = Counter(post.author_id for post in by_state[PostState.SHOWN])
@@ -139,7 +139,8 @@ def test_some_posts_wait_one_is_hidden_and_two_are_reported(world):
 
     assert len(by_state[PostState.WAITING]) == 2
     assert [shown[post.author_id] for post in by_state[PostState.WAITING]] == [0, 0]
-    assert [p.why_hidden for p in by_state[PostState.HIDDEN]] == ["contact"]
+    hidden = sorted(p.why_hidden for p in by_state[PostState.HIDDEN])
+    assert hidden == ["contact", "reported", "reported"]
     assert sorted(reports.values()) == [("contact", False), ("contact", True), ("meet", False)]
 
 

@@ -62,7 +62,7 @@ def test_over_https_the_cookie_is_bound_to_the_host(app, settings, db):
         browser.headers["host"] = "portal.example"
         page = browser.get("/sign-in")
         answer = browser.post("/sign-in", name=amina.name, words=make.WORDS, own_phone="y")
-    secure.state.portal.database.close()
+    secure.state.portal.close()
 
     assert page.headers["strict-transport-security"] == "max-age=63072000; includeSubDomains"
     visit = next(c for c in answer.headers.get_list("set-cookie") if c.startswith("__Host-s="))

@@ -40,8 +40,8 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, site):
-    """`open_page(language="tr", scripts=False)`: a phone-sized page; other hosts get a blank page
-    and are remembered in `page.strangers`."""
+    """`open_page(language="tr", scripts=False)`: a phone-sized page. Requests to other hosts are
+    remembered in `page.strangers`; nothing answers them here."""
     contexts = []
 
     def really(language="en", *, scripts=True, width=360, dark=False):
@@ -53,15 +53,9 @@ def open_page(chromium, site):
             color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
-        strangers = []
-
-        def elsewhere(route):
-            strangers.append(route.request.url)
-            route.fulfill(body="<title>weather</title>ordinary", content_type="text/html")
-
-        context.route(lambda url: not url.startswith((site, "data:")), elsewhere)
         page = context.new_page()
-        page.strangers = strangers
+        page.strangers = []
+        page.on("request", lambda asked: note_stranger(page, site, asked.url))
         page.set_default_timeout(10_000)
         return page
 
@@ -70,13 +64,27 @@ def open_page(chromium, site):
         context.close()
 
 
+def note_stranger(page, site, url):
+    if not url.startswith((site, "data:", "chrome-error:", "about:")):
+        page.strangers.append(url)
+
+
+def wait_until_gone(page, site):
+    """Until the browser has left for another host, whether or not that host answers."""
+    for _ in range(100):
+        if not page.url.startswith(site):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"still at {page.url}")
+
+
 @pytest.fixture
 def as_person(open_page):
     """`as_person("lale", "ar")`: a page in which that demo person has signed in."""
 
     def really(name, language="en", *, own_phone=False, **options):
         page = open_page(language, **options)
-        page.goto("/sign-in")
+        page.goto(f"/language?to={language}&next=/sign-in")
         page.fill("#name", name)
         page.fill("#words", demo.words_of(name))
         if own_phone:

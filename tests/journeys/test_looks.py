@@ -34,8 +34,9 @@ def pages_of(page, addresses):
     for address in addresses:
         page.goto(address)
         yield address
-        if selector := DETAILS.get(address):
-            page.locator(selector).first.click()
+        detail = page.locator(DETAILS.get(address, "no-such-element"))
+        if detail.count():
+            detail.first.click()
             page.wait_for_load_state("load")
             yield f"{address} > {page.url}"
 
