@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from portal import migrations
 from tests.bench import postgres, races, statements, weights
 from tests.site import build_demo, served
 
@@ -19,9 +20,12 @@ def main() -> None:
         for line in statements.run(url):
             print(line)
         print("\n# Races for seats")
-        for line in races.run(f"sqlite:///{Path(folder) / 'races.db'}"):
+        races_url = f"sqlite:///{Path(folder) / 'races.db'}"
+        migrations.upgrade(races_url)
+        for line in races.run(races_url):
             print("sqlite    ", line)
         with postgres.throwaway() as postgres_url:
+            migrations.upgrade(postgres_url)
             for line in races.run(postgres_url):
                 print("postgresql", line)
 
