@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import (
     Connection,
     CursorResult,
+    Delete,
     Engine,
     MetaData,
     Table,
@@ -116,7 +117,7 @@ def insert_if_new(db: Session, table: type[Base], row: dict[str, Any]) -> bool:
     return db.scalar(new) is not None
 
 
-def changed(db: Session, statement: Update) -> int:
+def changed(db: Session, statement: Update | Delete) -> int:
     """Run a conditional write; how many rows it changed."""
     done = db.execute(statement.execution_options(synchronize_session=False))
     return cast("CursorResult[Any]", done).rowcount

@@ -7,7 +7,7 @@ from portal import clock
 from portal.accounts import cards, rules, visits
 from portal.accounts.models import Assignment, Card, House, Member
 from portal.accounts.queries import has_name
-from portal.db import insert_if_new
+from portal.db import changed, insert_if_new
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.text import squeezed
@@ -59,8 +59,8 @@ def release(db: Session, person: Member, staff_id: int, by: Viewer) -> None:
     """This staff person no longer looks after the member."""
     require(rules.may_assign(by, person))
     gone = delete(Assignment).where(Assignment.staff_id == staff_id)
-    db.execute(gone.where(Assignment.member_id == person.id))
-    record(db, person.id, by, Deed.UNASSIGNED)
+    if changed(db, gone.where(Assignment.member_id == person.id)):
+        record(db, person.id, by, Deed.UNASSIGNED)
 
 
 def speak(db: Session, member: Viewer, language: str) -> None:

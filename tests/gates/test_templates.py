@@ -1,12 +1,13 @@
 """Every template compiles, every block stands alone, and no page carries scripts or styles."""
 
+import hashlib
 import re
 from html.parser import HTMLParser
 
 import pytest
 from jinja2 import meta, nodes
 
-from portal.files import TEMPLATES
+from portal.files import STATIC, TEMPLATES
 from portal.i18n import LANGUAGES
 from portal.web.rendering import environment
 
@@ -124,3 +125,9 @@ def unbalanced(html):
 def test_the_balance_check_sees_a_fault():
     assert unbalanced("<p><b>x</p>") != []
     assert unbalanced("<p><b>x</b><br></p>") == []
+
+
+def test_htmx_is_the_very_file_that_was_published():
+    digest = hashlib.sha256((STATIC / "htmx.min.js").read_bytes()).hexdigest()
+
+    assert f"`{digest}`" in (STATIC / "README.md").read_text("utf-8")

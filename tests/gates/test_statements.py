@@ -1,0 +1,72 @@
+"""No page asks the database more because there is more to show: counted on the demo world."""
+
+import pytest
+
+from portal import demo
+from portal.accounts.models import Member
+from portal.app import create_app
+from portal.settings import Settings
+from tests.browser import ORIGIN, Browser
+from tests.make import SECRET
+from tests.rows import Rows
+from tests.site import build_demo
+from tests.statements import counted
+
+pytestmark = pytest.mark.gate
+MOST = 6
+PAGES = [
+    ("papatya", "/"),
+    ("papatya", "/plan"),
+    ("papatya", "/training"),
+    ("papatya", "/forum"),
+    ("papatya", "/forum/work"),
+    ("papatya", "/jobs"),
+    ("papatya", "/jobs?q=work"),
+    ("papatya", "/jobs/saved"),
+    ("papatya", "/housing"),
+    ("papatya", "/account"),
+    ("papatya", "/account/trail"),
+    ("deniz", "/moderation"),
+    ("elif", "/desk"),
+    ("elif", "/desk/people"),
+]
+
+
+@pytest.fixture(scope="module")
+def worlds(demo_template, tmp_path_factory):
+    """The demo world once, and three times as large."""
+    large = build_demo(tmp_path_factory.mktemp("large"), scale=3)
+    apps = [
+        create_app(Settings(secret=SECRET, database=f"sqlite:///{path}", origin=ORIGIN))
+        for path in (demo_template, large)
+    ]
+    yield apps
+    for app in apps:
+        app.state.portal.close()
+
+
+def cost(app, name, page):
+    browser = Browser(app)
+    answer = browser.post("/sign-in", name=name, words=demo.words_of(name), next="")
+    assert answer.status_code == 303
+    with counted(Rows(app.state.portal.database)) as sent:
+        assert browser.get(page).status_code == 200
+    return len(sent)
+
+
+@pytest.mark.parametrize(("name", "page"), PAGES)
+def test_a_page_costs_few_statements_and_no_more_in_a_larger_world(worlds, name, page):
+    small, large = (cost(app, name, page) for app in worlds)
+
+    assert small == large
+    assert small <= MOST
+
+
+def test_the_counter_counts(worlds):
+    """The control."""
+    app = worlds[0]
+    with counted(Rows(app.state.portal.database)) as sent:
+        for _ in range(3):
+            Rows(app.state.portal.database).get(Member, 1)
+
+    assert len(sent) == 3

@@ -1,0 +1,84 @@
+"""Every time staff open or change a member's record, the trail gets exactly one row."""
+
+import pytest
+
+from portal import clock
+from portal.app import all_routes
+from portal.trail.models import TrailEntry
+from tests import make
+from tests.gates.access_table import TABLE
+
+pytestmark = pytest.mark.gate
+RECORDS = {"person", "goal", "step", "house_step"}  # rows that belong to one member
+DESK = {name: row.row for name, row in TABLE.items() if name.startswith("desk.")}
+READS = sorted(name for name, row in DESK.items() if row in RECORDS)
+ROUTES = {route.name: route for route in all_routes()}
+PAGES = [name for name in READS if "GET" in ROUTES[name].methods]
+DEEDS = {  # what to type so that the deed is done
+    "desk.reopen_card": {},
+    "desk.add_goal": {"title": "Swim", "type": "health", "language": "en"},
+    "desk.add_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
+    "desk.change_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
+    "desk.complete_step": {},
+    "desk.reopen_step": {},
+}
+COORDINATORS = {"desk.assign", "desk.release"}  # tested in tests/desk/test_people.py
+
+
+@pytest.fixture
+def scene(db):
+    amina = make.member(db, "amina")
+    elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
+    make.assignment(db, elif_, amina)
+    goal = make.goal(db, amina, by=elif_)
+    rows = {
+        "person": amina.id,
+        "goal": goal.id,
+        "step": make.step(db, goal).id,
+        "house_step": make.step(db, goal, doer="house").id,
+        "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
+    }
+    return amina, elif_, rows
+
+
+def address_of(name, rows):
+    row = "done_step" if name == "desk.reopen_step" else DESK[name]
+    return ROUTES[name].path.replace("{id:id}", str(rows[row]))
+
+
+def test_every_desk_route_of_a_record_is_covered():
+    assert set(READS) == set(PAGES) | set(DEEDS) | COORDINATORS
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_looking_leaves_one_row_for_the_person_concerned(db, sign_in, scene, name):
+    amina, elif_, rows = scene
+
+    answer = sign_in(elif_).get(address_of(name, rows))
+
+    assert answer.status_code == 200
+    assert [(e.member_id, e.by_id) for e in db.every(TrailEntry)] == [(amina.id, elif_.id)]
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_changing_leaves_one_row_however_often_it_is_sent(db, sign_in, scene, name):
+    amina, elif_, rows = scene
+    browser = sign_in(elif_)
+    token = browser.token()
+
+    for _ in range(2):
+        answer = browser.post(address_of(name, rows), token=token, **DEEDS[name])
+
+    assert answer.status_code == 303, answer.text
+    assert [(e.member_id, e.by_id) for e in db.every(TrailEntry)] == [(amina.id, elif_.id)]
+
+
+def test_whoever_may_not_look_leaves_nothing(db, sign_in, scene):
+    """The control: a 404 is no look."""
+    _, _, rows = scene
+    stranger = sign_in(make.member(db, "stranger", role="caseworker"))
+
+    answers = {stranger.get(address_of(name, rows)).status_code for name in PAGES}
+
+    assert answers == {404}
+    assert db.every(TrailEntry) == []

@@ -1,0 +1,78 @@
+"""The wheel installs into an empty environment and serves pages from there."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import zipfile
+
+import pytest
+
+from portal.files import TEMPLATES
+
+pytestmark = pytest.mark.gate
+ROOT = TEMPLATES.parent
+QUIET = ["-q", "--disable-pip-version-check", "--no-input", "--no-compile"]
+
+
+def run(*command, **options):
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, **options)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_templates_catalogues_and_static_files(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+
+    assert {
+        "portal/_files/templates/layouts/base.html",
+        "portal/_files/locales/ar/LC_MESSAGES/portal.po",
+        "portal/_files/static/portal.css",
+        "portal/packs/tr.toml",
+        "portal/migrations/versions/2026_11_21_1_people.py",
+    } <= names
+
+
+def test_it_serves_from_an_empty_environment(wheel, tmp_path):
+    run(sys.executable, "-m", "venv", tmp_path / "env")
+    python = tmp_path / "env" / "bin" / "python"
+    lock = ROOT / "requirements.lock"
+    pip = [python, "-m", "pip", "install", *QUIET]
+    run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock)
+    run(*pip, "--no-deps", wheel)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PORTAL_", "PYTHON"))}
+    settings = {"PORTAL_SECRET": "s" * 40, "PORTAL_PORT": str(port), "PORTAL_LANGUAGE": "ar"}
+
+    portal = [tmp_path / "env" / "bin" / "portal", "serve"]
+    server = subprocess.Popen(portal, cwd=tmp_path, env={**clean, **settings})
+    try:
+        page = fetch_when_ready(f"http://127.0.0.1:{port}/help", server)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "157" in page
+    assert (tmp_path / ".data" / "portal.db").exists()
+
+
+def fetch_when_ready(address, server):
+    for _ in range(200):
+        assert server.poll() is None, "the server ended"
+        try:
+            return urllib.request.urlopen(address, timeout=5).read().decode()  # noqa: S310 - ours
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer")
