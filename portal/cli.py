@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from portal import demo, migrations, serving
+from portal import demo, migrations, purging, serving
 from portal.accounts import actions, cards, queries
 from portal.db import Database
 from portal.settings import Misconfigured, Settings, from_environment
@@ -27,6 +27,7 @@ def serve() -> None:
     with _migrated(settings) as database, database.transaction(writing=False) as db:
         if queries.has_demo_people(db):
             raise click.ClickException("this database holds demo people: use `portal demo --serve`")
+    _purge(settings)
     serving.serve(settings)
 
 
@@ -88,6 +89,13 @@ def invite(house: str, city: str, name: str, language: str) -> None:
 
 
 @main.command()
+def purge() -> None:
+    """Delete what is past its time. `portal serve` does it when it starts; run it daily."""
+    for table, rows in _purge(_settings()).items():
+        click.echo(f"{table}: {rows}")
+
+
+@main.command()
 def secret() -> None:
     """Print a new secret for PORTAL_SECRET."""
     click.echo(secrets.token_urlsafe(48))
@@ -104,6 +112,11 @@ def _migrated(settings: Settings) -> AbstractContextManager[Database]:
     """The database in its newest form; closed afterwards."""
     migrations.upgrade(settings.database)
     return closing(Database(settings.database))
+
+
+def _purge(settings: Settings) -> dict[str, int]:
+    with _migrated(settings) as database, database.transaction(writing=True) as db:
+        return purging.purge(db)
 
 
 def _demo_secret() -> str:

@@ -1,8 +1,8 @@
 """Signed-in phones: beginning a visit, recognising it, letting it end.
 
 The cookie holds 256 random bits; the table holds their SHA-256, so that a copy of the table opens
-nothing. A visit that rested too long is over but still known for a day: what its owner was just
-sending can then be kept for her.
+nothing. A visit that rested too long is over but stays known until it is purged: what its owner was
+just sending can then be kept for her.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -23,7 +23,6 @@ SHARED_MOST = timedelta(hours=12)
 OWN_REST = timedelta(hours=12)
 OWN_MOST = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=1)
-KNOWN_FOR = timedelta(days=1)
 
 _FIND = (
     select(
@@ -81,6 +80,12 @@ def after_visit(visit: Visit) -> list[Callable[[Session], None]]:
     if clock.now() - visit.seen_at < SEEN_EVERY:
         return []
     return [partial(_touch, key=visit.key)]
+
+
+def is_past(now: datetime) -> ColumnElement[bool]:
+    """Visits that are over and that nobody needs any more: what was being sent was kept by then."""
+    shared = and_(~SignedInPhone.own_phone, SignedInPhone.seen_at < now - SHARED_MOST)
+    return or_(shared, SignedInPhone.seen_at < now - OWN_MOST)
 
 
 def _touch(db: Session, key: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from portal import clock, formats
+from portal.home import health
 from portal.home.queries import now_for
 from portal.i18n import lazy as _
 from portal.viewer import MEMBERS
@@ -46,4 +47,5 @@ def _greeting() -> Any:
 routes = [
     get("/", show, access=access.anyone),
     get("/help", help_page, access=access.anyone),
+    *health.routes,
 ]

@@ -5,9 +5,9 @@ written in the transaction of the deed, so either both are there or neither.
 """
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import String, delete
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal import clock
@@ -57,7 +57,3 @@ def remember(db: Session, key: str, location: str) -> None:
 def release(db: Session, key: str) -> None:
     """The form was not accepted: it may be sent again."""
     db.delete(db.get_one(Answer, key))
-
-
-def purge(db: Session, before: datetime) -> None:
-    db.execute(delete(Answer).where(Answer.answered_at < before))

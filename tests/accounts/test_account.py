@@ -1,8 +1,11 @@
 """My account: phones, language, leaving, and what was not sent when the time ran out."""
 
+import re
+
 import time_machine
 
 from portal.accounts.models import Member, SignedInPhone, Unsent
+from portal.forum.models import Post
 from tests import make
 
 
@@ -123,3 +126,23 @@ def test_the_trail_is_my_own_and_pages_on(db, sign_in):
     assert first.count("opened your page at the desk") == 20
     assert "Earlier" in first
     assert "Nobody has opened anything yet" in sign_in(zoya).get("/account/trail").text
+
+
+def test_a_reply_written_too_late_is_posted_after_signing_in(db, sign_in):
+    amina = make.member(db, "amina")
+    thread = make.thread(db, amina)
+    make.post(db, thread, amina)
+    text = "It took me an hour to find these words."
+    with time_machine.travel(thread.last_at, tick=False) as clock:
+        browser = sign_in(amina)
+        clock.shift(11 * 60)
+        browser.post(f"/forum/threads/{thread.id}/reply", body=text, language="en")
+        browser.post("/sign-in", name="amina", words=make.WORDS, next="/kept")
+        browser.learn_token("/account")
+        kept = browser.get("/kept").text
+        action = re.search(r'action="(/forum[^"]+)"', kept)[1]
+        browser.post(action, kept="1", body=text, language="en")
+
+    assert text in kept
+    assert db.every(Post)[-1].body == text
+    assert db.every(Unsent) == []
