@@ -12,6 +12,7 @@ import click
 from portal import demo, migrations, purging, serving
 from portal.accounts import actions, cards, queries
 from portal.db import Database
+from portal.i18n import LANGUAGES
 from portal.settings import Misconfigured, Settings, from_environment
 
 
@@ -76,11 +77,13 @@ def migrate() -> None:
 @click.option("--house", required=True, help="Name of the house.")
 @click.option("--city", default="", help="Its city; never its address.")
 @click.option("--name", required=True, help="The administrator's name here.")
-@click.option("--language", default="en", show_default=True)
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 def invite(house: str, city: str, name: str, language: str) -> None:
     """Make the first house and a card for its administrator."""
     settings = _settings()
     with _migrated(settings) as database, database.transaction(writing=True) as db:
+        if queries.houses(db):
+            raise click.ClickException("there is a house already: invite people at the desk")
         first = actions.add_house(db, house, city)
         card = actions.add_first_administrator(db, first, name, language)
         token = cards.token_of(settings.secret, card.id)

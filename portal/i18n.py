@@ -119,15 +119,6 @@ def lazy(message: str) -> Any:
     return LazyProxy(gettext, message, enable_cache=False)
 
 
-def lazy_plural(one: str, many: str, count: int) -> Any:
-    """A counted string, translated when shown; %(n)s in it is the count in local digits."""
-    return LazyProxy(_counted, one, many, count, enable_cache=False)
-
-
-def _counted(one: str, many: str, count: int) -> str:
-    return ngettext(one, many, count) % {"n": current().numerals(str(count))}
-
-
 def tag_of(code: str) -> str:
     """The BCP 47 tag of a language people write in: fa_AF is fa-AF."""
     return code.replace("_", "-")

@@ -5,6 +5,9 @@ from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from portal import packs
+from portal.i18n import LANGUAGES
+
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -33,6 +36,12 @@ class Settings:
             raise Misconfigured("PORTAL_ORIGIN must be a full address such as https://…")
         if not self.is_https and urlsplit(self.origin).hostname not in LOOPBACK:
             raise Misconfigured("PORTAL_ORIGIN must be https:// (http only on this machine)")
+        if self.language not in LANGUAGES:
+            raise Misconfigured(f"PORTAL_LANGUAGE must be one of {', '.join(LANGUAGES)}")
+        try:
+            packs.load(self.country)
+        except packs.BadPack as error:
+            raise Misconfigured(f"PORTAL_COUNTRY: {error}") from None
         try:
             self.zone  # noqa: B018 - an unknown zone must fail now, not on the first page
         except ZoneInfoNotFoundError:

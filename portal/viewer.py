@@ -32,10 +32,6 @@ class Viewer(NamedTuple):
         return self.role in STAFF
 
     @property
-    def is_mentor(self) -> bool:
-        return self.role is Role.PEER_MENTOR
-
-    @property
     def moderates(self) -> bool:
         """Peer mentors do it; caseworkers and coordinators stand behind them."""
         return self.role in {Role.PEER_MENTOR, Role.CASEWORKER, Role.COORDINATOR}

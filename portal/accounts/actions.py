@@ -4,12 +4,11 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.accounts import cards, rules, visits
+from portal.accounts import cards, rules
 from portal.accounts.models import Assignment, Card, House, Member
-from portal.accounts.queries import has_name
+from portal.accounts.names import require_free
 from portal.db import changed, insert_if_new
-from portal.i18n import lazy as _
-from portal.refusal import Refused, require
+from portal.refusal import require
 from portal.text import squeezed
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
@@ -22,8 +21,7 @@ def invite(db: Session, by: Viewer, *, name: str, role: Role, language: str, hou
     Raises `Refused` when the name is taken.
     """
     require(rules.may_invite(by, role))
-    if has_name(db, squeezed(name), but=0):
-        raise Refused(_("Somebody already uses this name. Please choose another one."))
+    require_free(db, name)
     person = Member(
         house_id=house_id,
         name=name,
@@ -39,6 +37,12 @@ def invite(db: Session, by: Viewer, *, name: str, role: Role, language: str, hou
     if role in MEMBERS:
         _assign(db, by.id, person.id)
     return cards.open_card(db, person.id, by)
+
+
+def open_person(db: Session, person: Member, by: Viewer) -> Member:
+    """Looking at a person's page at the desk; she sees in her trail that it happened."""
+    record(db, person.id, by, Deed.PERSON_OPENED)
+    return person
 
 
 def reopen_card(db: Session, person: Member, by: Viewer) -> Card:
@@ -66,13 +70,6 @@ def release(db: Session, person: Member, staff_id: int, by: Viewer) -> None:
 def speak(db: Session, member: Viewer, language: str) -> None:
     """The language in which the portal speaks to her from now on."""
     db.execute(update(Member).where(Member.id == member.id).values(language=language))
-
-
-def end_phone(db: Session, member: Viewer, since_key: str) -> None:
-    """Sign out one of one's own phones, named by the first half of its key."""
-    for phone in visits.of_member(db, member.id):
-        if phone.startswith(since_key) and len(since_key) >= 16:
-            visits.end(db, phone)
 
 
 def add_house(db: Session, name: str, city: str, *, is_demo: bool = False) -> House:

@@ -5,12 +5,15 @@ from enum import StrEnum
 
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.accounts import visits
 from portal.accounts.models import ACTIVE, Card, Member
+from portal.accounts.names import TAKEN
 from portal.db import changed
+from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
 from portal.refusal import Refused
 from portal.text import squeezed
@@ -67,17 +70,29 @@ def state_of(card: Card | None) -> CardState:
 def use(db: Session, card: Card, *, name: str, words_hash: str, language: str) -> Member:
     """Take the card: the person gets this name and these words, and other phones are signed out.
 
-    Raises `Refused` when somebody else was faster with the same card.
+    `language` is the one she reads now; hers stays when the portal does not speak it yet.
+    Raises `Refused` when somebody else was faster with the same card, or with the name.
     """
     now = clock.now()
     free = update(Card).where(Card.id == card.id, Card.used_at.is_(None), Card.voided_at.is_(None))
     if not changed(db, free.where(Card.expires_at > now).values(used_at=now)):
         raise Refused(_("This card was just used."))
     member = db.get_one(Member, card.member_id)
+    if member.language in LANGUAGES:
+        member.language = language
     member.name, member.name_key = name, squeezed(name)
-    member.words_hash, member.state, member.language = words_hash, ACTIVE, language
+    member.words_hash, member.state = words_hash, ACTIVE
+    _flush_name(db)
     visits.end_all(db, member.id)
     return member
+
+
+def _flush_name(db: Session) -> None:
+    """Two people may choose one name at the same moment: the database lets one of them have it."""
+    try:
+        db.flush()
+    except IntegrityError:
+        raise Refused(TAKEN) from None
 
 
 def _signer(secret: str) -> URLSafeSerializer:

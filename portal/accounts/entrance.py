@@ -9,7 +9,7 @@ from portal.accounts import cards, queries, throttle, unsent, visits, words
 from portal.accounts.cards import CardState
 from portal.accounts.forms import CardOpening, SignIn
 from portal.accounts.models import Card
-from portal.i18n import lazy as _
+from portal.accounts.names import is_taken
 from portal.text import squeezed
 from portal.web import access, cookies
 from portal.web.paths import is_ours, path
@@ -23,6 +23,14 @@ class Verdict(NamedTuple):
 
     member_id: int | None
     wait: int
+    key: str  # under which tries for this name are counted
+
+
+class NewWords(NamedTuple):
+    """What the hashing thread made of the words on a card's form."""
+
+    hash: str | None  # None when the words are refused anyway
+    sign_in: Verdict  # whether somebody has this name with these words already
 
 
 def sign_in_page(request: Request) -> Response:
@@ -34,21 +42,18 @@ def sign_in_page(request: Request) -> Response:
 def check_words(request: Request) -> Verdict:
     """Runs in a hashing thread. The same work and the same answer for names nobody has."""
     portal, now = request.portal, clock.now()
-    name_key = squeezed(request.typed("name")[:80])
+    key = throttle.key_for(portal.settings.secret, _name_key(request))
     address = request.client.host if request.client else ""
     if wait := portal.addresses.take(address, now, throttle.seconds_left):
-        return Verdict(None, wait)
-    key = throttle.key_for(portal.settings.secret, name_key)
+        return Verdict(None, wait, key)
     with portal.database.transaction(writing=True) as db:
         wait = throttle.take(db, key)
-        known = queries.words_hash_of(db, name_key)
     if wait:
-        return Verdict(None, wait)
-    right = words.match(request.typed("words"), known[1] if known else None)
-    if not right or known is None:
-        return Verdict(None, 0)
-    portal.addresses.forgive(address)
-    return Verdict(known[0], 0)
+        return Verdict(None, wait, key)
+    member_id = _who_has_words(request)
+    if member_id is not None:
+        portal.addresses.forgive(address)
+    return Verdict(member_id, 0, key)
 
 
 def sign_in(request: Request) -> Response:
@@ -61,8 +66,7 @@ def sign_in(request: Request) -> Response:
         return response
     if verdict.member_id is None:
         return _sign_in_form(request, form, status=422, is_wrong=True)
-    name_key = squeezed(request.typed("name")[:80])
-    throttle.forgive(request.db, throttle.key_for(request.portal.settings.secret, name_key))
+    throttle.forgive(request.db, verdict.key)
     return _begin(request, verdict.member_id, own_phone=form.own_phone.data)
 
 
@@ -84,36 +88,55 @@ def leave(request: Request) -> Response:
 def card_page(request: Request) -> Response:
     state, card = _card(request)
     if card is None or state is not CardState.GOOD:
-        return render(request, "accounts/card_spent.html", state=state, status=410)
+        return _card_spent(request, state, card)
     person = queries.name_on(request.db, card)
     return _card_form(request, CardOpening(data={"name": person}))
 
 
-def hash_new_words(request: Request) -> str | None:
-    """Runs in a hashing thread; None when the words are refused anyway."""
+def hash_new_words(request: Request) -> NewWords:
+    """Runs in a hashing thread; a guess at somebody's words counts as one at sign-in."""
     typed = request.typed("words")
     fits = words.are_long_enough(typed) and len(typed) <= words.MOST
-    return words.hash_of(typed) if fits else None
+    return NewWords(words.hash_of(typed) if fits else None, check_words(request))
 
 
 def open_card(request: Request) -> Response:
-    form = CardOpening(request.fields)
+    form, found = CardOpening(request.fields), request.hashed
     state, card = _card(request)
     if card is None or state is not CardState.GOOD:
-        return render(request, "accounts/card_spent.html", state=state, status=410)
-    if not form.validate() or request.hashed is None:
-        return _card_form(request, form)
-    if queries.has_name(request.db, squeezed(form.name.data), but=card.member_id):
-        form.name.errors = [_("Somebody already uses this name. Please choose another one.")]
+        return _card_spent(request, state, card)
+    if not form.validate() or found.hash is None or is_taken(request.db, form.name, card.member_id):
         return _card_form(request, form)
     member = cards.use(
         request.db,
         card,
         name=form.name.data,
-        words_hash=request.hashed,
+        words_hash=found.hash,
         language=request.language.code,
     )
+    throttle.forgive(request.db, found.sign_in.key)
     return _begin(request, member.id, own_phone=form.own_phone.data)
+
+
+def _card_spent(request: Request, state: CardState, card: Card | None) -> Response:
+    """Says why. Whoever just opened it and pressed twice comes in all the same."""
+    opener = request.hashed.sign_in.member_id if request.hashed else None
+    if state is CardState.USED and card is not None and card.member_id == opener:
+        throttle.forgive(request.db, request.hashed.sign_in.key)
+        return _begin(request, card.member_id, own_phone=bool(request.typed("own_phone")))
+    return render(request, "accounts/card_spent.html", state=state, status=410)
+
+
+def _name_key(request: Request) -> str:
+    return squeezed(request.typed("name")[:80])
+
+
+def _who_has_words(request: Request) -> int | None:
+    """The number of the person with the typed name and words."""
+    with request.portal.database.transaction(writing=False) as db:
+        known = queries.words_hash_of(db, _name_key(request))
+    right = words.match(request.typed("words"), known[1] if known else None)
+    return known[0] if known and right else None
 
 
 def _sign_in_form(

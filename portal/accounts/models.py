@@ -7,6 +7,7 @@ from portal.db import Base
 from portal.types import Moment, PrimaryKey, anchor, mention, owner
 from portal.viewer import Role
 
+WRITTEN_FROM = 40  # letters
 INVITED, ACTIVE, ENDED = "invited", "active", "ended"
 
 
@@ -102,3 +103,17 @@ class Unsent(Base):
     path: Mapped[str] = mapped_column(String(300))
     fields: Mapped[list[list[str]]] = mapped_column(JSON)
     kept_at: Mapped[Moment]
+
+    @property
+    def written(self) -> list[list[str]]:
+        """What she wrote herself: texts with a blank in them, or long ones."""
+        return [field for field in self.fields if _is_written(field[1])]
+
+    @property
+    def unwritten(self) -> list[list[str]]:
+        """The rest of the form: choices, ticks, numbers."""
+        return [field for field in self.fields if not _is_written(field[1])]
+
+
+def _is_written(text: str) -> bool:
+    return len(text) > WRITTEN_FROM or (" " in text and not text.replace(" ", "").isdigit())

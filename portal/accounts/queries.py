@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import ACTIVE, ENDED, Assignment, Card, House, Member, SignedInPhone
+from portal.accounts.visits import SHORT
 from portal.viewer import STAFF, Role, Viewer
 
 
@@ -28,6 +29,11 @@ class Phone(NamedTuple):
     own_phone: bool
     since: datetime
     seen_at: datetime
+
+    @property
+    def short(self) -> str:
+        """As much of the key as a page may show."""
+        return self.key[:SHORT]
 
 
 def visible_to(viewer: Viewer) -> Select[Member]:
@@ -103,10 +109,6 @@ def colleagues_for(db: Session, house_id: int) -> list[tuple[int, str]]:
 def houses(db: Session) -> list[tuple[int, str]]:
     rows = db.execute(select(House.id, House.name).order_by(House.name))
     return [(row[0], row[1]) for row in rows]
-
-
-def house_name(db: Session, house_id: int) -> str:
-    return db.get_one(House, house_id).name
 
 
 def phones_of(db: Session, viewer: Viewer) -> list[Phone]:

@@ -53,7 +53,7 @@ def speak(request: Request) -> Response:
 
 
 def end_phone(request: Request) -> Response:
-    actions.end_phone(request.db, request.member, request.typed("phone"))
+    visits.end_own(request.db, request.member.id, request.typed("phone"))
     return after_post(request, "accounts.account")
 
 
@@ -96,7 +96,7 @@ def set_aside(request: Request, visit: Visit) -> Response:
     """Keep what a person was sending when her visit ran out, and lead her to sign in."""
     fields = [(name, str(value)) for name, value in request.fields.multi_items()]
     unsent.keep(request.db, visit.viewer.id, request.url.path, fields)
-    return leave_fragment(request, path("accounts.sign_in_page", next="/kept"))
+    return leave_fragment(request, path("accounts.sign_in_page", next=path("accounts.kept")))
 
 
 def after_visit(request: Request, visit: Visit) -> list[Callable[[Session], None]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -23,6 +23,7 @@ SHARED_MOST = timedelta(hours=12)
 OWN_REST = timedelta(hours=12)
 OWN_MOST = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=1)
+SHORT = 20  # letters of a key that pages may show: they open nothing
 
 _FIND = (
     select(
@@ -102,6 +103,9 @@ def _key(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def of_member(db: Session, member_id: int) -> list[str]:
-    """The keys of a member's phones."""
-    return list(db.scalars(select(SignedInPhone.key).where(SignedInPhone.member_id == member_id)))
+def end_own(db: Session, member_id: int, short_key: str) -> None:
+    """One of a member's own phones is signed out, named by the beginning of its key."""
+    if len(short_key) != SHORT:
+        return
+    phones = delete(SignedInPhone).where(SignedInPhone.member_id == member_id)
+    db.execute(phones.where(func.substr(SignedInPhone.key, 1, SHORT) == short_key))

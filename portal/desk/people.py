@@ -8,10 +8,9 @@ from portal.accounts import actions, cards, queries, rules
 from portal.accounts.cards import state_of
 from portal.accounts.forms import ROLES, Invitation
 from portal.accounts.models import Member
+from portal.accounts.names import is_taken
 from portal.i18n import lazy as _
-from portal.refusal import Refused
-from portal.trail.actions import record
-from portal.trail.deeds import Deed
+from portal.refusal import Refused, require
 from portal.viewer import Role
 from portal.web import access
 from portal.web.errors import NotFound
@@ -33,7 +32,7 @@ def new_person(request: Request) -> Response:
 
 def invite(request: Request) -> Response:
     form = _offered(request, Invitation(request.fields))
-    if not form.validate():
+    if not form.validate() or is_taken(request.db, form.name):
         return render(request, "desk/invitation.html", form=form)
     card = actions.invite(
         request.db,
@@ -47,8 +46,7 @@ def invite(request: Request) -> Response:
 
 
 def person(request: Request) -> Response:
-    found = _person(request)
-    record(request.db, found.id, request.member, Deed.PERSON_OPENED)
+    found = actions.open_person(request.db, _person(request), request.member)
     return render(
         request,
         "desk/person.html",
@@ -89,12 +87,14 @@ def card(request: Request) -> Response:
 
 def assign(request: Request) -> Response:
     found = _person(request)
+    require(rules.may_assign(request.member, found))
     actions.assign(request.db, found, _colleague(request, found), request.member)
     return after_post(request, "desk.person", id=found.id)
 
 
 def release(request: Request) -> Response:
     found = _person(request)
+    require(rules.may_assign(request.member, found))
     actions.release(request.db, found, _colleague(request, found), request.member)
     return after_post(request, "desk.person", id=found.id)
 

@@ -1,13 +1,10 @@
 """The first page, for guests and for members, and the help page."""
 
-from typing import Any
-
 from starlette.responses import RedirectResponse, Response
 
 from portal import clock, formats
 from portal.home import health
 from portal.home.queries import now_for
-from portal.i18n import lazy as _
 from portal.viewer import MEMBERS
 from portal.web import access
 from portal.web.paths import path
@@ -26,22 +23,13 @@ def show(request: Request) -> Response:
         request,
         "home/home.html",
         now=now_for(request.db, viewer),
-        greeting=_greeting(),
+        hour=clock.now().astimezone(formats.zone()).hour,
         today=formats.today(),
     )
 
 
 def help_page(request: Request) -> Response:
     return render(request, "home/help.html")
-
-
-def _greeting() -> Any:
-    hour = clock.now().astimezone(formats.zone()).hour
-    if 5 <= hour < 12:
-        return _("Good morning, %(name)s")
-    if 12 <= hour < 18:
-        return _("Good day, %(name)s")
-    return _("Good evening, %(name)s")
 
 
 routes = [

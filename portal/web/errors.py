@@ -21,14 +21,6 @@ class NotFound(Exception):  # noqa: N818
     """Not there, or not for this viewer: the same answer."""
 
 
-class TooMany(Exception):  # noqa: N818
-    """Too many tries; `seconds` from now the next one counts again."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
-
-
 def page_for(request: Request, error: BaseException) -> Response:
     """The answer to an exception. Unknown ones are logged without what the person typed."""
     match error:
@@ -40,10 +32,6 @@ def page_for(request: Request, error: BaseException) -> Response:
                 message=error.message,
                 back=_back(request),
             )
-        case TooMany():
-            response = render(request, "errors/too_many.html", status=429, seconds=error.seconds)
-            response.headers["retry-after"] = str(error.seconds)
-            return response
         case Busy():
             response = render(request, "errors/busy.html", status=503)
             response.headers["retry-after"] = "5"

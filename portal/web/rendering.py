@@ -23,7 +23,7 @@ from portal.web.static import static
 from portal.web.tabs import tabs_for
 
 TOKEN = Markup('<input type="hidden" name="{}" value="{}">')
-VARY = ("HX-Request", "HX-Target", "Accept-Language", "Cookie")
+VARY = ("HX-Request-Type", "HX-Target", "Accept-Language", "Cookie")
 
 
 class FoldingEnvironment(Environment):

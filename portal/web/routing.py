@@ -5,6 +5,7 @@ Returning commits, raising rolls back. Nobody else commits.
 
 import asyncio
 import contextvars
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -28,6 +29,8 @@ from portal.web.request import Request
 
 Handler = Callable[[Request], Response]
 Hashing = Callable[[Request], Any]
+
+log = logging.getLogger("portal")
 
 MAX_BODY = 200_000  # bytes; the longest text a person may send is far below
 MAX_FIELDS = 200
@@ -104,9 +107,10 @@ class Page:
             with portal.database.transaction(writing=self.writes) as db:
                 request.db = db
                 response = self._inside(request)
-            self._afterwards(request)
         except Exception as error:
             response = page_for(request, error)
+        else:
+            self._afterwards(request)
         compress(response, request.headers.get("accept-encoding", ""))
         return response
 
@@ -142,14 +146,18 @@ class Page:
         return leave_fragment(request, path("accounts.sign_in_page", next=back))
 
     def _afterwards(self, request: Request) -> None:
-        """Small writes that must not hold up or break the page."""
+        """Small writes that must not break the page: what was done stays done without them."""
         portal = request.portal
         if request.visit is not None and not request.visit.is_over:
             request.later.extend(portal.after_visit(request, request.visit))
-        if request.later:
+        if not request.later:
+            return
+        try:
             with portal.database.transaction(writing=True) as db:
                 for write in request.later:
                     write(db)
+        except Exception:
+            log.exception("a small write after a page failed")
 
 
 async def _form(request: Request) -> FormData:

@@ -136,3 +136,61 @@ def test_one_card_used_by_two_at_once_opens_for_one(db, app, link):
     assert answers[0] == 303
     assert set(answers[1:]) <= {409, 410}
     assert len(db.every(SignedInPhone)) == 1
+
+
+def test_pressing_twice_comes_in_twice_and_wrong_words_do_not(db, guest, app, link):
+    with time_machine.travel(cards.clock.now(), tick=False):
+        first = guest.post(f"{link}/opening", **FORM)
+        second = Browser(app).post(f"{link}/opening", **FORM)
+        thief = Browser(app)
+        guesses = [
+            thief.post(f"{link}/opening", name=FORM["name"], words=f"four kind green pears {n}")
+            for n in range(5)
+        ]
+        waiting = thief.post(f"{link}/opening", **FORM)
+
+    assert (first.headers["location"], second.headers["location"]) == ("/", "/")
+    assert {guess.status_code for guess in guesses} == {410}
+    assert waiting.status_code == 410
+    assert len(db.every(SignedInPhone)) == 2
+
+
+@pytest.mark.parametrize(("invited", "kept"), [("fa_AF", "fa_AF"), ("tr", "ar")])
+def test_her_language_stays_when_the_portal_does_not_speak_it(db, guest, elif_, invited, kept):
+    card = db.do(
+        actions.invite,
+        make.viewer(elif_),
+        name="newcomer",
+        role=Role.RESIDENT,
+        language=invited,
+        house_id=elif_.house_id,
+    )
+    guest.headers["accept-language"] = "ar"
+
+    guest.post(f"/card/{cards.token_of(SECRET, card.id)}/opening", **FORM)
+
+    assert db.get(Member, card.member_id).language == kept
+
+
+def test_one_name_chosen_on_two_cards_at_once_goes_to_one(db, app, elif_):
+    made = [
+        db.do(
+            actions.invite,
+            make.viewer(elif_),
+            name=f"newcomer {n}",
+            role=Role.RESIDENT,
+            language="en",
+            house_id=elif_.house_id,
+        )
+        for n in range(4)
+    ]
+
+    def open_it(card):
+        link = f"/card/{cards.token_of(SECRET, card.id)}"
+        return Browser(app).post(f"{link}/opening", **FORM).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = sorted(pool.map(open_it, made))
+
+    assert answers.count(303) == 1
+    assert set(answers[1:]) <= {409, 422}

@@ -68,7 +68,8 @@ def test_a_taken_name_is_refused(db, sign_in):
         "/desk/people", **{**INVITATION, "name": "ELİF"}, house=str(elif_.house_id)
     )
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
+    assert "already uses this name" in answer.text
     assert db.every(Card) == []
 
 

@@ -65,8 +65,8 @@ TABLE = {
     "desk.invite": Row(STAFF),
     "desk.person": Row({"assigned", "coordinator"}, row="person"),
     "desk.reopen_card": Row({"assigned", "coordinator"}, row="person"),
-    "desk.assign": Row({"coordinator", "assigned"}, row="person"),
-    "desk.release": Row({"coordinator", "assigned"}, row="person"),
+    "desk.assign": Row({"coordinator"}, refused={"assigned"}, row="person"),
+    "desk.release": Row({"coordinator"}, refused={"assigned"}, row="person"),
     "desk.card": Row({"assigned"}, row="card"),
     # plans: her own, and at the desk for who is assigned to her
     "plan.show": Row(MEMBERS),

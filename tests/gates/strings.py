@@ -11,7 +11,7 @@ from portal.files import LOCALES, TEMPLATES
 from portal.i18n import LANGUAGES, PLURALS
 
 ROOT = TEMPLATES.parent
-KEYWORDS = {**DEFAULT_KEYWORDS, "lazy": None, "lazy_plural": (1, 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "lazy": None}
 SOURCES = (
     (ROOT / "portal", [("**.py", "python")], {}),
     (TEMPLATES, [("**.html", "jinja2")], {"trimmed": "true", "newstyle_gettext": "true"}),

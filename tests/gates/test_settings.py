@@ -34,6 +34,8 @@ def test_the_address_follows_host_and_port():
         {"PORTAL_ORIGIN": "http://portal.example"},
         {"PORTAL_TIMEZONE": "Moon/Base"},
         {"PORTAL_DATABSE": "sqlite://"},
+        {"PORTAL_LANGUAGE": "xx"},
+        {"PORTAL_COUNTRY": "zz"},
     ],
     ids=str,
 )

@@ -15,9 +15,6 @@ pytestmark = pytest.mark.gate
 PATHS = sorted(TEMPLATES.rglob("*.html"))
 NAMES = [str(path.relative_to(TEMPLATES)) for path in PATHS]
 HX_TARGET = re.compile(r'hx-target="#([\w-]+)"')
-GIVEN = {  # what rendering.py hands to every page
-    *("viewer", "site", "pack", "language", "here", "tabs", "token"),
-}
 VOID = {"meta", "link", "input", "br", "hr", "img", "use"}
 
 

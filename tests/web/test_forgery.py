@@ -1,5 +1,7 @@
 """Posts that did not come from our forms, and forms that come twice."""
 
+import dataclasses
+
 import pytest
 
 from portal.accounts.models import Member
@@ -70,3 +72,19 @@ def test_a_form_that_was_refused_may_be_sent_again(db, amina):
     again = amina.post("/account/language", token=token, language="xx")
 
     assert (refused.status_code, again.status_code) == (409, 409)
+
+
+def test_a_failing_small_write_does_not_undo_the_page(app, db, sign_in, caplog):
+    browser = sign_in(make.member(db, "amina"))
+
+    def failing(request, visit):
+        return [lambda session: 1 / 0]
+
+    whole = app.state.portal
+    app.state.portal = dataclasses.replace(whole, after_visit=failing)
+    answer = browser.post("/account/language", language="tr")
+    app.state.portal = whole
+
+    assert answer.status_code == 303
+    assert {member.language for member in db.every(Member)} == {"tr"}
+    assert "ZeroDivisionError" in caplog.text
