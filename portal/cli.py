@@ -19,6 +19,7 @@ from portal.settings import Misconfigured, Settings, from_environment
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The self-service portal of the Second Chance Houses."""
+    os.umask(0o077)  # the database and the secret are for this account alone
 
 
 @main.command()

@@ -18,7 +18,7 @@ def fold(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).translate(_TURKISH_I).casefold()
     text = unicodedata.normalize("NFD", text.translate(_DROPPED))
-    text = "".join(c for c in text if unicodedata.category(c) != "Mn")
+    text = "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Cf"})
     text = unicodedata.normalize("NFC", text).translate(_ARABIC).replace("ё", "е")
     return _GAPS.sub(" ", digits(text)).strip()
 

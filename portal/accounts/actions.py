@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.accounts import cards, rules
 from portal.accounts.models import Assignment, Card, House, Member
-from portal.accounts.names import require_free
+from portal.accounts.names import flush_name, require_free
 from portal.db import changed, insert_if_new
 from portal.refusal import require
 from portal.text import squeezed
@@ -32,7 +32,7 @@ def invite(db: Session, by: Viewer, *, name: str, role: Role, language: str, hou
         joined_at=clock.now(),
     )
     db.add(person)
-    db.flush()
+    flush_name(db)
     record(db, person.id, by, Deed.PERSON_INVITED)
     if role in MEMBERS:
         _assign(db, by.id, person.id)

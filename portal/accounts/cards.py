@@ -5,13 +5,12 @@ from enum import StrEnum
 
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.accounts import visits
-from portal.accounts.models import ACTIVE, Card, Member
-from portal.accounts.names import TAKEN
+from portal.accounts.models import ACTIVE, ENDED, Card, Member
+from portal.accounts.names import flush_name
 from portal.db import changed
 from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
@@ -46,11 +45,22 @@ def token_of(secret: str, card_id: int) -> str:
     return _signer(secret).dumps(card_id)
 
 
+def is_ours(secret: str, token: str) -> bool:
+    """Whether we signed this text; says nothing about whether the card can still be used."""
+    try:
+        _signer(secret).loads(token)
+    except BadSignature:
+        return False
+    return True
+
+
 def look_up(db: Session, secret: str, token: str) -> tuple[CardState, Card | None]:
     """The card behind a link, and whether it can be used."""
     try:
         card = db.get(Card, int(_signer(secret).loads(token)))
     except (BadSignature, ValueError, TypeError):
+        card = None
+    if card is not None and db.get_one(Member, card.member_id).state == ENDED:
         card = None
     return (state_of(card), card)
 
@@ -82,17 +92,9 @@ def use(db: Session, card: Card, *, name: str, words_hash: str, language: str) -
         member.language = language
     member.name, member.name_key = name, squeezed(name)
     member.words_hash, member.state = words_hash, ACTIVE
-    _flush_name(db)
+    flush_name(db)
     visits.end_all(db, member.id)
     return member
-
-
-def _flush_name(db: Session) -> None:
-    """Two people may choose one name at the same moment: the database lets one of them have it."""
-    try:
-        db.flush()
-    except IntegrityError:
-        raise Refused(TAKEN) from None
 
 
 def _signer(secret: str) -> URLSafeSerializer:

@@ -11,7 +11,8 @@ from portal.accounts.forms import CardOpening, SignIn
 from portal.accounts.models import Card
 from portal.accounts.names import is_taken
 from portal.text import squeezed
-from portal.web import access, cookies
+from portal.web import access, addresses, cookies, csrf
+from portal.web.addresses import household
 from portal.web.paths import is_ours, path
 from portal.web.rendering import leave_fragment, render
 from portal.web.request import Request
@@ -41,18 +42,21 @@ def sign_in_page(request: Request) -> Response:
 
 def check_words(request: Request) -> Verdict:
     """Runs in a hashing thread. The same work and the same answer for names nobody has."""
+    csrf.check_origin(request)  # another site must not use up her tries
     portal, now = request.portal, clock.now()
     key = throttle.key_for(portal.settings.secret, _name_key(request))
-    address = request.client.host if request.client else ""
-    if wait := portal.addresses.take(address, now, throttle.seconds_left):
-        return Verdict(None, wait, key)
+    home = household(request.client.host if request.client else "")
+    for place, free in ((home, addresses.FREE), (f"{home} {key}", throttle.FREE)):
+        if wait := portal.addresses.take(place, now, throttle.seconds_left, free):
+            return Verdict(None, wait, key)
     with portal.database.transaction(writing=True) as db:
         wait = throttle.take(db, key)
     if wait:
         return Verdict(None, wait, key)
     member_id = _who_has_words(request)
     if member_id is not None:
-        portal.addresses.forgive(address)
+        portal.addresses.forgive(home)
+        portal.addresses.forget(f"{home} {key}")
     return Verdict(member_id, 0, key)
 
 
@@ -93,11 +97,18 @@ def card_page(request: Request) -> Response:
     return _card_form(request, CardOpening(data={"name": person}))
 
 
-def hash_new_words(request: Request) -> NewWords:
-    """Runs in a hashing thread; a guess at somebody's words counts as one at sign-in."""
+def hash_new_words(request: Request) -> NewWords | None:
+    """Runs in a hashing thread; a guess at somebody's words counts as one at sign-in.
+
+    None, without any work, for an address that is no card of ours.
+    """
+    csrf.check_origin(request)
+    if not cards.is_ours(request.portal.settings.secret, request.path_params["token"]):
+        return None
+    verdict = check_words(request)
     typed = request.typed("words")
     fits = words.are_long_enough(typed) and len(typed) <= words.MOST
-    return NewWords(words.hash_of(typed) if fits else None, check_words(request))
+    return NewWords(words.hash_of(typed) if fits and not verdict.wait else None, verdict)
 
 
 def open_card(request: Request) -> Response:
@@ -105,8 +116,10 @@ def open_card(request: Request) -> Response:
     state, card = _card(request)
     if card is None or state is not CardState.GOOD:
         return _card_spent(request, state, card)
-    if not form.validate() or found.hash is None or is_taken(request.db, form.name, card.member_id):
+    if not form.validate() or is_taken(request.db, form.name, card.member_id):
         return _card_form(request, form)
+    if found.hash is None:
+        return _card_form(request, form, wait=found.sign_in.wait)
     member = cards.use(
         request.db,
         card,
@@ -154,9 +167,9 @@ def _sign_in_form(
     )
 
 
-def _card_form(request: Request, form: CardOpening) -> Response:
-    token = request.path_params["token"]
-    return render(request, "accounts/card.html", form=form, card=token)
+def _card_form(request: Request, form: CardOpening, wait: int = 0) -> Response:
+    token, status = request.path_params["token"], 429 if wait else 0
+    return render(request, "accounts/card.html", status=status, form=form, card=token, wait=wait)
 
 
 def _card(request: Request) -> tuple[CardState, Card | None]:
@@ -170,7 +183,7 @@ def _begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
         visits.end(request.db, request.visit.key)
     secret = visits.begin(request.db, member_id, own_phone=own_phone)
     back = request.typed("next")
-    target = back if is_ours(back) else path("home.show")
+    target = back if is_ours(back) and back != path("accounts.leave") else path("home.show")
     if unsent.waiting_for(request.db, member_id):
         target = path("accounts.kept")
     response = leave_fragment(request, target)
@@ -183,6 +196,7 @@ def _begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
 def _end_visit(request: Request, target: str) -> Response:
     if request.visit is not None:
         visits.end(request.db, request.visit.key)
+        unsent.throw_away(request.db, request.visit.viewer.id)
     response = leave_fragment(request, target)
     for cookie in (cookies.VISIT, cookies.GUEST):
         cookies.forget(request, response, cookie)

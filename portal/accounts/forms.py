@@ -7,6 +7,7 @@ import wtforms
 from wtforms import validators
 
 from portal.accounts import words as secret_words
+from portal.accounts.names import is_plain
 from portal.i18n import LANGUAGES, WRITTEN
 from portal.i18n import lazy as _
 from portal.text import squeezed
@@ -36,6 +37,8 @@ def _words(form: wtforms.Form, field: wtforms.Field) -> None:
 def _a_name(form: wtforms.Form, field: wtforms.Field) -> None:
     if len(squeezed(field.data or "")) < 2:
         raise validators.ValidationError(_("Please write at least two letters."))
+    if len(squeezed(field.data)) > 80 or not is_plain(field.data):
+        raise validators.ValidationError(_("Please use the letters of one alphabet only."))
 
 
 class SignIn(Form):

@@ -139,9 +139,11 @@ def words_hash_of(db: Session, name_key: str) -> tuple[int, str] | None:
 
 
 def card_for(db: Session, viewer: Viewer, card_id: int) -> Card | None:
-    """A card, for the staff person who opened it and nobody else."""
+    """A card, for the staff person who opened it, while the person is within her reach."""
     card = db.get(Card, card_id)
-    return card if card is not None and card.opened_by_id == viewer.id else None
+    if card is None or card.opened_by_id != viewer.id:
+        return None
+    return card if member_for(db, viewer, card.member_id) else None
 
 
 def has_demo_people(db: Session) -> bool:

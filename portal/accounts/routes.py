@@ -102,7 +102,7 @@ def set_aside(request: Request, visit: Visit) -> Response:
 def after_visit(request: Request, visit: Visit) -> list[Callable[[Session], None]]:
     """Small writes after a page: this phone was seen; what had been set aside is sent now."""
     writes = visits.after_visit(visit)
-    if request.typed("kept"):
+    if request.typed("kept") and getattr(request.state, "is_done", False):
         writes.append(partial(unsent.throw_away, member_id=visit.viewer.id))
     return writes
 

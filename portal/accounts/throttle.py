@@ -1,6 +1,8 @@
 """Wrong words make the next try wait a little longer. Never a lock: that would be a weapon.
 
-A try is counted before it is checked, so that tries sent at the same time count as well.
+Tries are counted for a name at one address (in memory), and for a name from anywhere (here), with
+a far wider limit: so somebody who guesses from elsewhere does not keep her waiting. A try is
+counted before it is checked, so that tries sent at the same time count as well.
 """
 
 import hmac
@@ -14,7 +16,8 @@ from portal import clock
 from portal.accounts.models import Tries
 from portal.db import insert_if_new
 
-FREE = 5  # tries before the first wait
+FREE = 5  # tries for a name at one address before the first wait
+FREE_ANYWHERE = 100  # tries for a name from all addresses together
 LONGEST = 60  # seconds
 FORGOTTEN = timedelta(minutes=15)
 
@@ -28,10 +31,12 @@ def take(db: Session, key: str) -> int:
     now = clock.now()
     if insert_if_new(db, Tries, {"key": key, "count": 1, "last_at": now}):
         return 0
-    tries = db.scalars(select(Tries).where(Tries.key == key).with_for_update()).one()
+    tries = db.scalars(select(Tries).where(Tries.key == key).with_for_update()).one_or_none()
+    if tries is None:  # forgiven in this very moment
+        return 0
     if now - tries.last_at > FORGOTTEN:
         tries.count = 0
-    if (wait := seconds_left(tries.count, tries.last_at, now)) > 0:
+    if (wait := seconds_left(tries.count, tries.last_at, now, FREE_ANYWHERE)) > 0:
         return wait
     tries.count += 1
     tries.last_at = now

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Lock
 
-FREE = 60
-REMEMBERED = 10_000
+FREE = 300  # tries of one address; a house shares one, and one person must not stop the others
+REMEMBERED = 20_000
 FORGOTTEN = timedelta(minutes=15)
 
 
@@ -22,29 +22,37 @@ class Addresses:
         self._lock = Lock()
 
     def take(
-        self, address: str, now: datetime, wait_for: Callable[[int, datetime, datetime, int], int]
+        self,
+        key: str,
+        now: datetime,
+        wait_for: Callable[[int, datetime, datetime, int], int],
+        free: int = FREE,
     ) -> int:
-        """Count one try; 0, or the seconds to wait."""
+        """Count one try under this key; 0, or the seconds to wait."""
         with self._lock:
-            key = _group(address)
             count, last = self._tries.pop(key, (0, now))
             if now - last > FORGOTTEN:
                 count = 0
-            wait = wait_for(count, last, now, FREE)
+            wait = wait_for(count, last, now, free)
             self._tries[key] = (count, last) if wait else (count + 1, now)
             while len(self._tries) > REMEMBERED:
                 self._tries.popitem(last=False)
             return wait
 
-    def forgive(self, address: str) -> None:
+    def forgive(self, key: str) -> None:
+        """One try was right: it does not count."""
         with self._lock:
-            key = _group(address)
             count, last = self._tries.get(key, (0, None))
             if last is not None:
                 self._tries[key] = (max(0, count - 1), last)
 
+    def forget(self, key: str) -> None:
+        """Start anew for this key."""
+        with self._lock:
+            self._tries.pop(key, None)
 
-def _group(address: str) -> str:
+
+def household(address: str) -> str:
     """One household: an IPv4 address, or an IPv6 /64."""
     try:
         parsed = ipaddress.ip_address(address)

@@ -1,8 +1,10 @@
 """What stops a request, as a page in the reader's language that reveals nothing."""
 
 import logging
+import traceback
 from http import HTTPStatus
 
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -40,11 +42,11 @@ def page_for(request: Request, error: BaseException) -> Response:
             return render(request, "errors/forged.html", status=403)
         case Forbidden():
             return render(request, "errors/forbidden.html", status=403, back=_back(request))
-        case NotFound():
+        case NotFound() | StaleDataError():  # it went away while it was being changed
             return render(request, "errors/missing.html", status=404)
         case HTTPException(status_code=code) if code < 500:
             return _plain(request, code)
-    log.error("%s %s failed", request.method, _pattern(request), exc_info=error)
+    log.error("%s failed: %s\n%s", _name(request), type(error).__name__, _frames(error))
     return render(request, "errors/broken.html", status=500)
 
 
@@ -61,9 +63,14 @@ def _back(request: Request) -> str:
     return request.url.path.rpartition("/")[0] or "/"
 
 
-def _pattern(request: Request) -> str:
-    """The address without the numbers in it, which could point to a person."""
-    return "".join("#" if c.isdigit() else c for c in request.url.path[:60])
+def _name(request: Request) -> str:
+    """The route's name: an address could hold a card's link or point to a person."""
+    return getattr(request.scope.get("endpoint"), "name", "no route")
+
+
+def _frames(error: BaseException) -> str:
+    """Where it happened. Not what it said: a database's message can hold what was typed."""
+    return "".join(traceback.format_tb(error.__traceback__))
 
 
 async def outside_routes(raw: object, error: Exception) -> Response:

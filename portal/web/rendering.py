@@ -6,6 +6,7 @@ template is compiled, so a page costs no look-ups (DESIGN.md: 2,887 to 808 micro
 
 from functools import cache, partial
 from typing import Any, cast
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2_fragments import render_block
@@ -112,7 +113,7 @@ def after_post(request: Request, name: str, *, anchor: str = "", **values: objec
     place = f"{location}#{anchor}" if anchor else location
     if key := getattr(request.state, "once", None):
         once.remember(request.db, key, place)
-        request.state.once = None
+        request.state.once, request.state.is_done = None, True
     if not is_partial(request):
         return RedirectResponse(place, 303)
     return cast("Response", handler(name)(request.turned_to(location, values)))
@@ -121,7 +122,9 @@ def after_post(request: Request, name: str, *, anchor: str = "", **values: objec
 def leave_fragment(request: Request, location: str) -> Response:
     """Lead the whole page on, also when only a fragment was asked for."""
     if request.headers.get("hx-request"):
-        return Response(status_code=200, headers={"hx-redirect": location})
+        return Response(
+            status_code=200, headers={"hx-redirect": quote(location, safe="/?#=&%:+,;@")}
+        )
     return RedirectResponse(location, 303)
 
 

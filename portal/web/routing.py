@@ -6,6 +6,7 @@ Returning commits, raising rolls back. Nobody else commits.
 import asyncio
 import contextvars
 import logging
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -32,6 +33,7 @@ Hashing = Callable[[Request], Any]
 
 log = logging.getLogger("portal")
 
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 MAX_BODY = 200_000  # bytes; the longest text a person may send is far below
 MAX_FIELDS = 200
 MAX_FIELD = 60_000
@@ -86,7 +88,7 @@ class Page:
         portal = request.portal
         try:
             request.fields = await _form(request) if self.method == "POST" else FormData()
-            _refuse_nul(request)
+            _refuse_unstorable(request)
             if self.hashing is not None:
                 request.hashed = await portal.hasher.run(partial(self.hashing, request))
         except (ClientDisconnect, asyncio.CancelledError):
@@ -164,15 +166,18 @@ async def _form(request: Request) -> FormData:
     announced = request.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > MAX_BODY:
         raise HTTPException(413)
+    kind = request.headers.get("content-type", "").lower().replace('"', "")
+    if "charset=" in kind and "charset=utf-8" not in kind:
+        raise HTTPException(400)
     form = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
     if any(not isinstance(value, str) for value in form.values()):
         raise HTTPException(400)
     return form
 
 
-def _refuse_nul(request: Request) -> None:
-    """NUL is in no text a person types, and PostgreSQL cannot store it."""
-    texts = [*request.query_params.values(), request.url.path]
+def _refuse_unstorable(request: Request) -> None:
+    """NUL and half characters are in no text a person types, and no database stores them."""
+    texts = [*request.query_params.values(), request.url.path, *request.fields.keys()]
     texts += [value for value in request.fields.values() if isinstance(value, str)]
-    if any("\0" in text for text in texts):
+    if any(UNSTORABLE.search(text) for text in texts):
         raise HTTPException(400)
