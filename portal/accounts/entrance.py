@@ -1,15 +1,12 @@
-"""Coming in and leaving: sign-in, the exit on every page, the card."""
+"""Coming in and leaving: sign-in, sign-out, the exit on every page."""
 
 from typing import NamedTuple
 
 from starlette.responses import RedirectResponse, Response
 
 from portal import clock
-from portal.accounts import cards, queries, throttle, unsent, visits, words
-from portal.accounts.cards import CardState
-from portal.accounts.forms import CardOpening, SignIn
-from portal.accounts.models import Card
-from portal.accounts.names import is_taken
+from portal.accounts import queries, throttle, unsent, visits, words
+from portal.accounts.forms import SignIn
 from portal.text import squeezed
 from portal.web import access, addresses, cookies, csrf
 from portal.web.addresses import household
@@ -25,13 +22,6 @@ class Verdict(NamedTuple):
     member_id: int | None
     wait: int
     key: str  # under which tries for this name are counted
-
-
-class NewWords(NamedTuple):
-    """What the hashing thread made of the words on a card's form."""
-
-    hash: str | None  # None when the words are refused anyway
-    sign_in: Verdict  # whether somebody has this name with these words already
 
 
 def sign_in_page(request: Request) -> Response:
@@ -71,7 +61,7 @@ def sign_in(request: Request) -> Response:
     if verdict.member_id is None:
         return _sign_in_form(request, form, status=422, is_wrong=True)
     throttle.forgive(request.db, verdict.key)
-    return _begin(request, verdict.member_id, own_phone=form.own_phone.data)
+    return begin(request, verdict.member_id, own_phone=form.own_phone.data)
 
 
 def sign_out(request: Request) -> Response:
@@ -87,57 +77,6 @@ def leave(request: Request) -> Response:
     response = _end_visit(request, elsewhere)
     response.headers["referrer-policy"] = "no-referrer"
     return response
-
-
-def card_page(request: Request) -> Response:
-    state, card = _card(request)
-    if card is None or state is not CardState.GOOD:
-        return _card_spent(request, state, card)
-    person = queries.name_on(request.db, card)
-    return _card_form(request, CardOpening(data={"name": person}))
-
-
-def hash_new_words(request: Request) -> NewWords | None:
-    """Runs in a hashing thread; a guess at somebody's words counts as one at sign-in.
-
-    None, without any work, for an address that is no card of ours.
-    """
-    csrf.check_origin(request)
-    if not cards.is_ours(request.portal.settings.secret, request.path_params["token"]):
-        return None
-    verdict = check_words(request)
-    typed = request.typed("words")
-    fits = words.are_long_enough(typed) and len(typed) <= words.MOST
-    return NewWords(words.hash_of(typed) if fits and not verdict.wait else None, verdict)
-
-
-def open_card(request: Request) -> Response:
-    form, found = CardOpening(request.fields), request.hashed
-    state, card = _card(request)
-    if card is None or state is not CardState.GOOD:
-        return _card_spent(request, state, card)
-    if not form.validate() or is_taken(request.db, form.name, card.member_id):
-        return _card_form(request, form)
-    if found.hash is None:
-        return _card_form(request, form, wait=found.sign_in.wait)
-    member = cards.use(
-        request.db,
-        card,
-        name=form.name.data,
-        words_hash=found.hash,
-        language=request.language.code,
-    )
-    throttle.forgive(request.db, found.sign_in.key)
-    return _begin(request, member.id, own_phone=form.own_phone.data)
-
-
-def _card_spent(request: Request, state: CardState, card: Card | None) -> Response:
-    """Says why. Whoever just opened it and pressed twice comes in all the same."""
-    opener = request.hashed.sign_in.member_id if request.hashed else None
-    if state is CardState.USED and card is not None and card.member_id == opener:
-        throttle.forgive(request.db, request.hashed.sign_in.key)
-        return _begin(request, card.member_id, own_phone=bool(request.typed("own_phone")))
-    return render(request, "accounts/card_spent.html", state=state, status=410)
 
 
 def _name_key(request: Request) -> str:
@@ -167,17 +106,7 @@ def _sign_in_form(
     )
 
 
-def _card_form(request: Request, form: CardOpening, wait: int = 0) -> Response:
-    token, status = request.path_params["token"], 429 if wait else 0
-    return render(request, "accounts/card.html", status=status, form=form, card=token, wait=wait)
-
-
-def _card(request: Request) -> tuple[CardState, Card | None]:
-    secret = request.portal.settings.secret
-    return cards.look_up(request.db, secret, request.path_params["token"])
-
-
-def _begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
+def begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
     """A new visit. An old cookie of this phone is worth nothing afterwards."""
     if request.visit is not None:
         visits.end(request.db, request.visit.key)
@@ -209,6 +138,4 @@ routes = [
     post("/sign-in", sign_in, access=access.anyone, hashing=check_words),
     post("/sign-out", sign_out, access=access.anyone),
     get("/leave", leave, access=access.anyone, writes=True),
-    get("/card/{token}", card_page, access=access.anyone),
-    post("/card/{token}/opening", open_card, access=access.anyone, hashing=hash_new_words),
 ]

@@ -71,7 +71,7 @@ class Invitation(Form):
     name = text(
         _("Name here"),
         most=40,
-        hint=_("Not a real name. The person can change it when she opens the card."),
+        hint=_("Not a real name. It can be changed when the card is opened."),
         checks=[_a_name],
     )
     role = choice(_("Role"), ROLES.items())
