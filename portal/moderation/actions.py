@@ -1,6 +1,6 @@
 """Reporting a post; hiding, showing and letting through, which settles the reports."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -15,8 +15,16 @@ from portal.viewer import Viewer
 
 
 def report(db: Session, member: Viewer, post: Post, kind: str, note: str = "") -> None:
-    """One report per person and post: twice is once. What cannot wait is hidden at once."""
+    """One report per person and post: twice is once. What cannot wait is hidden at once.
+
+    The post is locked first: a report of a post that a mentor hides in this very moment would
+    stay open for ever.
+    """
     require(may_report(member, post))
+    db.execute(select(Post.id).where(Post.id == post.id).with_for_update())
+    db.refresh(post, ["state", "why_hidden"])
+    if not may_report(member, post):
+        return
     row = {
         "post_id": post.id,
         "reporter_id": member.id,

@@ -10,6 +10,7 @@ from portal.forum.models import Post, Thread
 from portal.forum.queries import post_for
 from portal.moderation import actions, queries
 from portal.moderation.models import Report
+from portal.refusal import Forbidden, Refused
 from tests import make
 from tests.statements import counted
 
@@ -231,3 +232,25 @@ def test_what_waits_is_counted_in_one_statement(db, sign_in, thread):
         waiting = db.ask(queries.count_waiting)
 
     assert (waiting, len(statements)) == (3, 1)
+
+
+def test_a_report_and_a_hiding_at_once_leave_nothing_open(db, sign_in, app):
+    author, mentor = make.member(db), make.member(db, role="peer_mentor")
+    thread = make.thread(db, author)
+    reporters = [make.viewer(make.member(db)) for _ in range(3)]
+
+    def act(deed, by, post_id):
+        with app.state.portal.database.transaction(writing=True) as session:
+            deed(session, by, session.get(Post, post_id), "hurts")
+
+    for _ in range(4):
+        post = make.post(db, thread, author)
+
+        with ThreadPoolExecutor(4) as pool:
+            jobs = [pool.submit(act, actions.report, viewer, post.id) for viewer in reporters]
+            jobs.append(pool.submit(act, actions.hide, make.viewer(mentor), post.id))
+        outcomes = [job.exception() for job in jobs]
+
+        assert all(e is None or isinstance(e, Refused | Forbidden) for e in outcomes), outcomes
+        if db.get(Post, post.id).why_hidden == "hurts":
+            assert [r for r in db.every(Report) if r.settled_at is None] == []
