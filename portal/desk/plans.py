@@ -1,6 +1,6 @@
 """Plans at the desk: only of the people one looks after, and every look at one is told to them."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from starlette.responses import Response
 
@@ -9,13 +9,11 @@ from portal.plan import actions, queries
 from portal.plan.forms import DOERS, TYPES, HouseGoal, HouseStep
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.forms import in_ascii_digits
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
-
-T = TypeVar("T")
 
 
 def plan(request: Request) -> Response:
@@ -92,23 +90,16 @@ def reopen_step(request: Request) -> Response:
 
 
 def _person(request: Request) -> Member:
-    found = queries.person_for(request.db, request.member, request.path_params["id"])
-    return _there(found)
+    return there(queries.person_for(request.db, request.member, request.path_params["id"]))
 
 
 def _goal(request: Request, *, locked: bool = False) -> Goal:
     number = request.path_params["id"]
-    return _there(queries.goal_for(request.db, request.member, number, locked=locked))
+    return there(queries.goal_for(request.db, request.member, number, locked=locked))
 
 
 def _step(request: Request) -> Step:
-    return _there(queries.step_for(request.db, request.member, request.path_params["id"]))
-
-
-def _there(found: T | None) -> T:
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.step_for(request.db, request.member, request.path_params["id"]))
 
 
 def _goal_form(request: Request, person: Member, form: HouseGoal) -> Response:

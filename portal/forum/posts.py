@@ -8,7 +8,7 @@ from portal.forum.models import Post, PostState
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -41,10 +41,7 @@ def change(request: Request) -> Response:
 
 
 def _post(request: Request) -> Post:
-    found = queries.post_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.post_for(request.db, request.member, request.path_params["id"]))
 
 
 def _own_post(request: Request) -> Post:

@@ -9,7 +9,7 @@ from portal.forum.forms import NewThread, Reply
 from portal.forum.models import Room
 from portal.forum.queries import PostLine, ThreadHead
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paging import Slice, cut, read_id_key
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -61,17 +61,11 @@ def start(request: Request) -> Response:
 
 
 def _thread(request: Request) -> ThreadHead:
-    found = queries.thread_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.thread_for(request.db, request.member, request.path_params["id"]))
 
 
 def _room(request: Request) -> Room:
-    found = queries.room_named(request.db, request.path_params["room"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.room_named(request.db, request.path_params["room"]))
 
 
 def _reply_form(request: Request, head: ThreadHead, page: Slice[PostLine]) -> Reply | None:

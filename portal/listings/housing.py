@@ -6,7 +6,7 @@ from portal.listings import actions, labels, queries, rules
 from portal.listings.forms import HomeFilter
 from portal.listings.models import HOME, Home
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paging import cut, moment_key, read_moment_key
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -55,10 +55,7 @@ def unsave_home(request: Request) -> Response:
 
 def _shown(request: Request) -> Home:
     """The home of this address; a hidden one is as good as none."""
-    found = queries.home_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.home_for(request.db, request.member, request.path_params["id"]))
 
 
 routes = [

@@ -6,7 +6,7 @@ from portal.listings import actions, housing, labels, queries, rules, saved
 from portal.listings.forms import JobFilter
 from portal.listings.models import JOB, Job
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paging import cut, moment_key, read_moment_key
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -55,10 +55,7 @@ def unsave_job(request: Request) -> Response:
 
 def _shown(request: Request) -> Job:
     """The job of this address; a hidden one is as good as none."""
-    found = queries.job_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.job_for(request.db, request.member, request.path_params["id"]))
 
 
 routes = [

@@ -8,7 +8,7 @@ from portal.plan import actions, queries, rules, steps
 from portal.plan.forms import TYPES, OwnGoal, ticked_steps
 from portal.plan.models import Goal, GoalType
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -74,10 +74,7 @@ def _goal_form(request: Request, form: OwnGoal) -> Response:
 
 def _goal(request: Request, *, locked: bool = False) -> Goal:
     number = request.path_params["id"]
-    found = queries.goal_for(request.db, request.member, number, locked=locked)
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.goal_for(request.db, request.member, number, locked=locked))
 
 
 routes = [

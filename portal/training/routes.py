@@ -6,7 +6,7 @@ from portal import clock
 from portal.training import actions, forms, queries, rules, words
 from portal.training.models import Training
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paging import cut, moment_key, read_moment_key
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -54,10 +54,7 @@ def cancel(request: Request) -> Response:
 
 
 def _asked_for(request: Request) -> Training:
-    training = queries.training_for(request.db, request.member, request.path_params["id"])
-    if training is None:
-        raise NotFound
-    return training
+    return there(queries.training_for(request.db, request.member, request.path_params["id"]))
 
 
 routes = [

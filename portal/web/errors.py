@@ -2,6 +2,7 @@
 
 import logging
 from http import HTTPStatus
+from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -13,6 +14,8 @@ from portal.web.hashing import Busy
 from portal.web.locale import language_for
 from portal.web.rendering import render
 from portal.web.request import Request
+
+T = TypeVar("T")
 
 log = logging.getLogger("portal")
 
@@ -27,6 +30,13 @@ class TooMany(Exception):  # noqa: N818
     def __init__(self, seconds: int) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+
+
+def there(found: T | None) -> T:
+    """The thing, or the page that says it is not here."""
+    if found is None:
+        raise NotFound
+    return found
 
 
 def page_for(request: Request, error: BaseException) -> Response:
