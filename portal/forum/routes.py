@@ -12,7 +12,7 @@ from portal.web.routing import get
 
 
 def rooms(request: Request) -> Response:
-    found = queries.rooms_for(request.db, request.language.code)
+    found = queries.rooms_for(request.db, request.member.language)
     return render(request, "forum/rooms.html", rooms=found)
 
 

@@ -47,13 +47,13 @@ def reply(request: Request) -> Response:
 
 
 def new_thread(request: Request) -> Response:
-    form = NewThread(data={"language": request.language.code})
+    form = NewThread(data={"language": request.member.language})
     return _new_thread_form(request, _room(request), form)
 
 
 def start(request: Request) -> Response:
     room = _room(request)
-    form = NewThread(request.fields, data={"language": request.language.code})
+    form = NewThread(request.fields, data={"language": request.member.language})
     if not form.validate():
         return _new_thread_form(request, room, form)
     made = actions.start(request.db, request.member, room.id, **form.data)
@@ -72,7 +72,7 @@ def _reply_form(request: Request, head: ThreadHead, page: Slice[PostLine]) -> Re
     """The form under the newest post; none on the pages before."""
     if page.after or not rules.may_reply(request.member, head.shown, head.author_id):
         return None
-    return Reply(data={"language": request.language.code})
+    return Reply(data={"language": request.member.language})
 
 
 def _new_thread_form(request: Request, room: Room, form: NewThread) -> Response:
