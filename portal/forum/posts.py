@@ -4,7 +4,7 @@ from starlette.responses import RedirectResponse, Response
 
 from portal.forum import actions, queries, rules
 from portal.forum.forms import Change
-from portal.forum.models import Post, PostState
+from portal.forum.models import Post
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.web import access
@@ -24,7 +24,7 @@ def show_post(request: Request) -> Response:
 
 def change_page(request: Request) -> Response:
     own = _own_post(request)
-    if own.state is PostState.HIDDEN:
+    if not rules.may_change(request.member, own):
         raise Refused(_("A mentor hid this post, so it cannot be changed."))
     return _change_form(request, own, Change(obj=own))
 

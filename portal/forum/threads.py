@@ -31,13 +31,13 @@ def thread(request: Request) -> Response:
         after=after,
         form=form,
         is_read_first=form is not None and _is_read_first(request),
-        words_for=rules.words_for,
+        rules=rules,
     )
 
 
 def reply(request: Request) -> Response:
     head = _thread(request)
-    form = Reply(request.fields, data={"language": request.language.code})
+    form = Reply(request.fields, data={"language": request.member.language})
     if not form.validate():
         is_first = _is_read_first(request)
         return render(request, "forum/reply.html", thread=head, form=form, is_read_first=is_first)
