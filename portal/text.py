@@ -28,6 +28,11 @@ def digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(c, c)) for c in text)
 
 
+def is_number(text: str, most: int = 9) -> bool:
+    """Whether it is nothing but digits 0-9, at least one and at most so many."""
+    return text.isascii() and text.isdigit() and len(text) <= most
+
+
 def folded_words(text: str, most: int = 8) -> list[str]:
     """The first words of what somebody typed into a search field."""
     return _WORD.findall(fold(text))[:most]

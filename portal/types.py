@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey
+from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -46,6 +47,13 @@ def language_of(texts: Mapping[str, str], language: str) -> str:
 PrimaryKey = Annotated[int, mapped_column(primary_key=True)]
 Moment = Annotated[datetime, mapped_column(UTCMoment)]
 Translated = Annotated[Texts, mapped_column(JSON)]
+
+
+def one_of(words: type[StrEnum], length: int) -> Enum:
+    """One of a few words, stored as its value in a column of so many characters."""
+    return Enum(
+        words, native_enum=False, length=length, values_callable=lambda e: [x.value for x in e]
+    )
 
 
 def owner(target: str) -> ForeignKey:

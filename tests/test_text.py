@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.text import digits, fold, folded_words, squeezed
+from portal.text import digits, fold, folded_words, is_number, squeezed
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_search_takes_the_first_words_only():
 
 def test_digits_of_any_script():
     assert digits("١٢٣ ۴۵ ६") == "123 45 6"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " 1", "1 ", "+1", "-1", "1.5", "1_0", "²", "٣", "1234567890", "x"]
+)
+def test_what_is_no_number(text):
+    assert not is_number(text)
+
+
+def test_a_number_has_at_most_so_many_digits():
+    assert is_number("0")
+    assert is_number("123456789")
+    assert [is_number("1234", most=most) for most in (3, 4)] == [False, True]

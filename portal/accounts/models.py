@@ -1,10 +1,10 @@
 """Houses, the people in them, who looks after whom, and their cards and signed-in phones."""
 
-from sqlalchemy import JSON, CheckConstraint, Enum, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.db import Base
-from portal.types import Moment, PrimaryKey, anchor, mention, owner
+from portal.types import Moment, PrimaryKey, anchor, mention, one_of, owner
 from portal.viewer import Role
 
 WRITTEN_FROM = 40  # letters
@@ -35,9 +35,7 @@ class Member(Base):
     house_id: Mapped[int] = mapped_column(anchor("houses.id"))
     name: Mapped[str] = mapped_column(String(40))
     name_key: Mapped[str] = mapped_column(String(80), unique=True)
-    role: Mapped[Role] = mapped_column(
-        Enum(Role, native_enum=False, length=20, values_callable=lambda r: [x.value for x in r])
-    )
+    role: Mapped[Role] = mapped_column(one_of(Role, 20))
     state: Mapped[str] = mapped_column(String(10), default=INVITED)
     language: Mapped[str] = mapped_column(String(10))
     words_hash: Mapped[str | None] = mapped_column(String(200))

@@ -13,7 +13,7 @@ from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.viewer import Role
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -67,9 +67,7 @@ def reopen_card(request: Request) -> Response:
 
 def card(request: Request) -> Response:
     """The card to print, for the one who opened it, while it can still be used."""
-    found = queries.card_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
+    found = there(queries.card_for(request.db, request.member, request.path_params["id"]))
     settings = request.portal.settings
     address = settings.origin + path(
         "accounts.card_page", token=cards.token_of(settings.secret, found.id)
@@ -100,10 +98,7 @@ def release(request: Request) -> Response:
 
 
 def _person(request: Request) -> Member:
-    found = queries.member_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.member_for(request.db, request.member, request.path_params["id"]))
 
 
 def _colleague(request: Request, person: Member) -> int:

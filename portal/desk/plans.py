@@ -1,6 +1,6 @@
 """Plans at the desk: only of the people one looks after, and every look at one is told to them."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from starlette.responses import Response
 
@@ -9,13 +9,10 @@ from portal.plan import actions, queries
 from portal.plan.forms import DOERS, TYPES, HouseGoal, HouseStep
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.web import access
-from portal.web.errors import NotFound
-from portal.web.forms import in_ascii_digits
+from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
-
-T = TypeVar("T")
 
 
 def plan(request: Request) -> Response:
@@ -58,7 +55,8 @@ def new_step(request: Request) -> Response:
 
 
 def add_step(request: Request) -> Response:
-    goal, form = _goal(request, locked=True), _typed_step(request, _step_defaults(request))
+    goal = _goal(request, locked=True)
+    form = HouseStep(request.fields, data=_step_defaults(request))
     if not form.validate():
         return _step_form(request, goal, form)
     actions.write_step(request.db, request.member, goal, **_step_values(form))
@@ -72,7 +70,7 @@ def changing_step(request: Request) -> Response:
 
 def change_step(request: Request) -> Response:
     step = _step(request)
-    form = _typed_step(request, {"language": step.language})
+    form = HouseStep(request.fields, data={"language": step.language})
     if not form.validate():
         return _step_form(request, step.goal, form, step)
     actions.change_step(request.db, request.member, step, **_step_values(form))
@@ -92,23 +90,16 @@ def reopen_step(request: Request) -> Response:
 
 
 def _person(request: Request) -> Member:
-    found = queries.person_for(request.db, request.member, request.path_params["id"])
-    return _there(found)
+    return there(queries.person_for(request.db, request.member, request.path_params["id"]))
 
 
 def _goal(request: Request, *, locked: bool = False) -> Goal:
     number = request.path_params["id"]
-    return _there(queries.goal_for(request.db, request.member, number, locked=locked))
+    return there(queries.goal_for(request.db, request.member, number, locked=locked))
 
 
 def _step(request: Request) -> Step:
-    return _there(queries.step_for(request.db, request.member, request.path_params["id"]))
-
-
-def _there(found: T | None) -> T:
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.step_for(request.db, request.member, request.path_params["id"]))
 
 
 def _goal_form(request: Request, person: Member, form: HouseGoal) -> Response:
@@ -127,10 +118,6 @@ def _step_form(request: Request, goal: Goal, form: HouseStep, step: Step | None 
 
 def _goal_defaults(request: Request) -> dict[str, str]:
     return {"type": GoalType.SOCIAL_CARE, "language": request.language.code}
-
-
-def _typed_step(request: Request, defaults: dict[str, str]) -> HouseStep:
-    return HouseStep(in_ascii_digits(request.fields, "planned_on"), data=defaults)
 
 
 def _step_defaults(request: Request) -> dict[str, str]:

@@ -20,7 +20,7 @@ def today(request: Request) -> Response:
         request,
         "desk/today.html",
         caseload=caseload_for(request.db, request.member),
-        waiting=count_waiting(request.db),
+        waiting=count_waiting(request.db, request.member),
     )
 
 

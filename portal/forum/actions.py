@@ -56,7 +56,7 @@ def change(db: Session, member: Viewer, post: Post, *, body: str, language: str)
         state = rules.begins_as(member, shown_posts_of(db, member))
     new = {"body": body, "language": language, "state": state, "edited_at": clock.now()}
     same = update(Post).where(Post.id == post.id, Post.state == post.state)
-    if post.state is PostState.HIDDEN or not changed(db, same.values(**new)):
+    if not rules.may_change(member, post) or not changed(db, same.values(**new)):
         raise Refused(_("A mentor hid this post, so it cannot be changed."))
     if state is not post.state:
         _count(db, post.thread_id)

@@ -2,12 +2,12 @@
 
 from enum import StrEnum
 
-from sqlalchemy import Enum, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Member
 from portal.db import Base
-from portal.types import Moment, PrimaryKey, Translated, mention, owner
+from portal.types import Moment, PrimaryKey, Translated, mention, one_of, owner
 
 
 class PostState(StrEnum):
@@ -64,11 +64,7 @@ class Post(Base):
     author_id: Mapped[int | None] = mapped_column(mention("members.id"))
     body: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(10))
-    state: Mapped[PostState] = mapped_column(
-        Enum(
-            PostState, native_enum=False, length=10, values_callable=lambda e: [x.value for x in e]
-        )
-    )
+    state: Mapped[PostState] = mapped_column(one_of(PostState, 10))
     written_at: Mapped[Moment]
     edited_at: Mapped[Moment | None]
     judged_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)

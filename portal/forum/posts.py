@@ -4,11 +4,11 @@ from starlette.responses import RedirectResponse, Response
 
 from portal.forum import actions, queries, rules
 from portal.forum.forms import Change
-from portal.forum.models import Post, PostState
+from portal.forum.models import Post
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -24,7 +24,7 @@ def show_post(request: Request) -> Response:
 
 def change_page(request: Request) -> Response:
     own = _own_post(request)
-    if own.state is PostState.HIDDEN:
+    if not rules.may_change(request.member, own):
         raise Refused(_("A mentor hid this post, so it cannot be changed."))
     return _change_form(request, own, Change(obj=own))
 
@@ -41,10 +41,7 @@ def change(request: Request) -> Response:
 
 
 def _post(request: Request) -> Post:
-    found = queries.post_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.post_for(request.db, request.member, request.path_params["id"]))
 
 
 def _own_post(request: Request) -> Post:

@@ -180,7 +180,7 @@ _NEW_REPLIES = (
 
 
 def rooms_for(db: Session, language: str) -> list[Room]:
-    """Rooms of any language, then those of the reader's language, then the others."""
+    """Rooms of any language, then those of this language, then the others."""
     return list(db.scalars(_ROOMS, {"language": language}))
 
 

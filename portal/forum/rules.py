@@ -45,6 +45,11 @@ def is_own(viewer: Viewer, post: Post) -> bool:
     return post.author_id == viewer.id
 
 
+def may_change(viewer: Viewer, post: Post) -> bool:
+    """One's own words, unless a mentor hid them."""
+    return is_own(viewer, post) and post.state is not PostState.HIDDEN
+
+
 def may_judge(viewer: Viewer, post: Post) -> bool:
     """Nobody judges her own words."""
     return viewer.moderates and not is_own(viewer, post)

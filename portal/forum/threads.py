@@ -9,7 +9,7 @@ from portal.forum.forms import NewThread, Reply
 from portal.forum.models import Room
 from portal.forum.queries import PostLine, ThreadHead
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paging import Slice, cut, read_id_key
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -31,13 +31,13 @@ def thread(request: Request) -> Response:
         after=after,
         form=form,
         is_read_first=form is not None and _is_read_first(request),
-        words_for=rules.words_for,
+        rules=rules,
     )
 
 
 def reply(request: Request) -> Response:
     head = _thread(request)
-    form = Reply(request.fields, data={"language": request.language.code})
+    form = Reply(request.fields, data={"language": request.member.language})
     if not form.validate():
         is_first = _is_read_first(request)
         return render(request, "forum/reply.html", thread=head, form=form, is_read_first=is_first)
@@ -47,13 +47,13 @@ def reply(request: Request) -> Response:
 
 
 def new_thread(request: Request) -> Response:
-    form = NewThread(data={"language": request.language.code})
+    form = NewThread(data={"language": request.member.language})
     return _new_thread_form(request, _room(request), form)
 
 
 def start(request: Request) -> Response:
     room = _room(request)
-    form = NewThread(request.fields, data={"language": request.language.code})
+    form = NewThread(request.fields, data={"language": request.member.language})
     if not form.validate():
         return _new_thread_form(request, room, form)
     made = actions.start(request.db, request.member, room.id, **form.data)
@@ -61,24 +61,18 @@ def start(request: Request) -> Response:
 
 
 def _thread(request: Request) -> ThreadHead:
-    found = queries.thread_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.thread_for(request.db, request.member, request.path_params["id"]))
 
 
 def _room(request: Request) -> Room:
-    found = queries.room_named(request.db, request.path_params["room"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.room_named(request.db, request.path_params["room"]))
 
 
 def _reply_form(request: Request, head: ThreadHead, page: Slice[PostLine]) -> Reply | None:
     """The form under the newest post; none on the pages before."""
     if page.after or not rules.may_reply(request.member, head.shown, head.author_id):
         return None
-    return Reply(data={"language": request.language.code})
+    return Reply(data={"language": request.member.language})
 
 
 def _new_thread_form(request: Request, room: Room, form: NewThread) -> Response:

@@ -11,7 +11,7 @@ from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
 from portal.listings import labels
 from portal.listings.filters import NO_TURKISH, RENT_CURRENCY, HomeFilters, JobFilters
-from portal.text import digits
+from portal.text import digits, is_number
 from portal.web.forms import Form, choice, text, tick
 
 ANY = ("", _("Any"))
@@ -37,7 +37,7 @@ class AmountField(wtforms.StringField):
         self.data = None
         if not plain:
             return
-        if not (plain.isascii() and plain.isdigit() and len(plain) < 12):
+        if not is_number(plain, most=11):
             raise ValueError(_("Please write a number, such as 9500."))
         self.data = min(int(plain), MOST_RENT) or None
 

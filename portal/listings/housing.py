@@ -1,14 +1,16 @@
 """Homes: looking through them, reading one, keeping it for later."""
 
+from functools import partial
+
 from starlette.responses import Response
 
-from portal.listings import actions, labels, queries, rules
+from portal.listings import actions, looking, queries
 from portal.listings.forms import HomeFilter
 from portal.listings.models import HOME, Home
 from portal.web import access
-from portal.web.errors import NotFound
-from portal.web.paging import cut, moment_key, read_moment_key
-from portal.web.rendering import after_post, render
+from portal.web.errors import there
+from portal.web.paths import path
+from portal.web.rendering import after_post
 from portal.web.request import Request
 from portal.web.routing import get, post
 
@@ -16,28 +18,17 @@ from portal.web.routing import get, post
 def homes(request: Request) -> Response:
     db, viewer = request.db, request.member
     form = HomeFilter(request.query_params, queries.places_for(db, viewer, HOME))
-    after = read_moment_key(request.asked("after"))
-    found = queries.homes_for(db, viewer, form.asked(), after) if form.validate() else []
-    page = cut(found, lambda home: moment_key(home.assured_at, home.id))
-    return render(
-        request,
-        "listings/homes.html",
-        form=form,
-        page=page,
-        labels=labels,
-        may_save=rules.may_save(viewer),
-    )
+    find = partial(queries.homes_for, db, viewer, form.asked())
+    return looking.list_page(request, "listings/homes.html", form, find)
 
 
 def home(request: Request) -> Response:
     shown = _shown(request)
-    return render(
+    return looking.listing_page(
         request,
-        "listings/listing.html",
-        listing=shown,
-        labels=labels,
-        is_saved=queries.is_saved(request.db, request.member, shown.id),
-        may_save=rules.may_save(request.member),
+        shown,
+        saving=path("listings.save_home", id=shown.id),
+        unsaving=path("listings.unsave_home", id=shown.id),
     )
 
 
@@ -55,10 +46,7 @@ def unsave_home(request: Request) -> Response:
 
 def _shown(request: Request) -> Home:
     """The home of this address; a hidden one is as good as none."""
-    found = queries.home_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.home_for(request.db, request.member, request.path_params["id"]))
 
 
 routes = [

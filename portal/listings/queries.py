@@ -147,7 +147,7 @@ _NEW_JOBS = (
 
 
 def jobs_for(
-    db: Session, viewer: Viewer, asked: JobFilters, after: Place | None = None, most: int = 21
+    db: Session, viewer: Viewer, asked: JobFilters, after: Place | None, most: int
 ) -> list[JobLine]:
     """Newest assured first, after the row with the key `after`."""
     rows = db.execute(_JOBS.where(*job_conditions(db, asked)), _page(after, most))
@@ -155,7 +155,7 @@ def jobs_for(
 
 
 def homes_for(
-    db: Session, viewer: Viewer, asked: HomeFilters, after: Place | None = None, most: int = 21
+    db: Session, viewer: Viewer, asked: HomeFilters, after: Place | None, most: int
 ) -> list[HomeLine]:
     """Newest assured first, after the row with the key `after`."""
     rows = db.execute(_HOMES.where(*home_conditions(db, asked)), _page(after, most))
@@ -183,7 +183,7 @@ def is_saved(db: Session, viewer: Viewer, listing_id: int) -> bool:
     return bool(db.scalar(select(kept)))
 
 
-def saved_for(db: Session, viewer: Viewer, before: int, most: int = 21) -> list[SavedLine]:
+def saved_for(db: Session, viewer: Viewer, before: int, most: int) -> list[SavedLine]:
     """What this member kept, last kept first. Nobody reads the list of somebody else."""
     asked = {"viewer": viewer.id, "before": before, "most": most, "today": today()}
     return [SavedLine._make(row) for row in db.execute(_SAVED, asked)]

@@ -1,14 +1,16 @@
 """Jobs: looking through them, reading one, keeping it for later."""
 
+from functools import partial
+
 from starlette.responses import Response
 
-from portal.listings import actions, housing, labels, queries, rules, saved
+from portal.listings import actions, housing, looking, queries, saved
 from portal.listings.forms import JobFilter
 from portal.listings.models import JOB, Job
 from portal.web import access
-from portal.web.errors import NotFound
-from portal.web.paging import cut, moment_key, read_moment_key
-from portal.web.rendering import after_post, render
+from portal.web.errors import there
+from portal.web.paths import path
+from portal.web.rendering import after_post
 from portal.web.request import Request
 from portal.web.routing import get, post
 
@@ -16,28 +18,17 @@ from portal.web.routing import get, post
 def jobs(request: Request) -> Response:
     db, viewer = request.db, request.member
     form = JobFilter(request.query_params, queries.places_for(db, viewer, JOB))
-    after = read_moment_key(request.asked("after"))
-    found = queries.jobs_for(db, viewer, form.asked(), after) if form.validate() else []
-    page = cut(found, lambda job: moment_key(job.assured_at, job.id))
-    return render(
-        request,
-        "listings/jobs.html",
-        form=form,
-        page=page,
-        labels=labels,
-        may_save=rules.may_save(viewer),
-    )
+    find = partial(queries.jobs_for, db, viewer, form.asked())
+    return looking.list_page(request, "listings/jobs.html", form, find)
 
 
 def job(request: Request) -> Response:
     shown = _shown(request)
-    return render(
+    return looking.listing_page(
         request,
-        "listings/listing.html",
-        listing=shown,
-        labels=labels,
-        is_saved=queries.is_saved(request.db, request.member, shown.id),
-        may_save=rules.may_save(request.member),
+        shown,
+        saving=path("listings.save_job", id=shown.id),
+        unsaving=path("listings.unsave_job", id=shown.id),
     )
 
 
@@ -55,10 +46,7 @@ def unsave_job(request: Request) -> Response:
 
 def _shown(request: Request) -> Job:
     """The job of this address; a hidden one is as good as none."""
-    found = queries.job_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.job_for(request.db, request.member, request.path_params["id"]))
 
 
 routes = [

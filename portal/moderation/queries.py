@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Integer, bindparam, distinct, exists, func, select
+from sqlalchemy import Integer, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Member
@@ -77,10 +77,11 @@ _KINDS = (
     .group_by(Report.post_id, Report.kind)
     .order_by(Report.post_id, func.count().desc(), Report.kind)
 )
-_WAITING_POSTS = select(func.count()).select_from(Post).where(IS_WAITING).scalar_subquery()
-_OPEN_POSTS = (
-    select(func.count(distinct(Report.post_id)))
-    .where(Report.settled_at.is_(None))
+_HOW_MANY_FIRSTS = select(func.count(Post.id)).where(IS_WAITING, _NOT_OWN).scalar_subquery()
+_HOW_MANY_REPORTED = (
+    select(func.count(Post.id))
+    .join(_OPEN, _OPEN.c.post_id == Post.id)
+    .where(_NOT_OWN)
     .scalar_subquery()
 )
 
@@ -119,6 +120,6 @@ def has_reported(db: Session, viewer: Viewer, post_id: int) -> bool:
     return bool(db.scalar(select(own)))
 
 
-def count_waiting(db: Session) -> int:
-    """Posts with open reports and newcomers' posts, for the page of those who moderate."""
-    return db.scalar(select(_WAITING_POSTS + _OPEN_POSTS)) or 0
+def count_waiting(db: Session, viewer: Viewer) -> int:
+    """Posts with open reports and newcomers' posts that wait for this viewer; never one's own."""
+    return db.scalar(select(_HOW_MANY_FIRSTS + _HOW_MANY_REPORTED), {"viewer": viewer.id}) or 0

@@ -9,7 +9,7 @@ from portal.moderation import actions, queries
 from portal.moderation.forms import Reporting
 from portal.refusal import require
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -33,9 +33,7 @@ def report(request: Request) -> Response:
 
 
 def _post(request: Request) -> Post:
-    found = post_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
+    found = there(post_for(request.db, request.member, request.path_params["id"]))
     require(may_report(request.member, found))
     return found
 

@@ -10,7 +10,7 @@ from portal.moderation.forms import Hiding
 from portal.moderation.rules import KINDS
 from portal.refusal import require
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.paging import cut, read_id_key
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -56,9 +56,7 @@ def admit(request: Request) -> Response:
 
 
 def _post(request: Request) -> Post:
-    found = post_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
+    found = there(post_for(request.db, request.member, request.path_params["id"]))
     require(may_judge(request.member, found))
     return found
 

@@ -10,6 +10,7 @@ from portal import formats
 from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
 from portal.plan.models import Doer, GoalType
+from portal.text import is_number
 from portal.web.forms import Form, choice, day, long_text, text
 
 TYPES: dict[GoalType, Any] = {
@@ -70,4 +71,4 @@ def ticked_steps(fields: FormData) -> tuple[set[int], set[int]]:
 
 
 def _numbers(texts: list[str]) -> set[int]:
-    return {int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 10}
+    return {int(text) for text in texts if is_number(text)}

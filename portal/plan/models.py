@@ -3,11 +3,11 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Enum, Index, String, Text
+from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base
-from portal.types import Moment, PrimaryKey, mention, owner
+from portal.types import Moment, PrimaryKey, mention, one_of, owner
 
 
 class GoalType(StrEnum):
@@ -37,9 +37,7 @@ class Goal(Base):
 
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"))
-    type: Mapped[GoalType] = mapped_column(
-        Enum(GoalType, native_enum=False, length=30, values_callable=lambda e: [x.value for x in e])
-    )
+    type: Mapped[GoalType] = mapped_column(one_of(GoalType, 30))
     title: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(10))
     is_own: Mapped[bool]  # written by the member in her own words
@@ -61,9 +59,7 @@ class Step(Base):
     goal_id: Mapped[int] = mapped_column(owner("goals.id"))
     text: Mapped[str] = mapped_column(String(500))
     language: Mapped[str] = mapped_column(String(10))
-    doer: Mapped[Doer] = mapped_column(
-        Enum(Doer, native_enum=False, length=10, values_callable=lambda e: [x.value for x in e])
-    )
+    doer: Mapped[Doer] = mapped_column(one_of(Doer, 10))
     planned_on: Mapped[date | None]
     written_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     written_at: Mapped[Moment]

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session, contains_eager
 from portal import formats
 from portal.accounts.models import Member
 from portal.plan.models import Doer, Goal, GoalType, Step
-from portal.plan.rules import CARED_FOR, VISIBLE, visible_to
 from portal.plan.sheet import GoalCard, StepLine
+from portal.plan.sight import CARED_FOR, VISIBLE, visible_to
 from portal.viewer import Role, Viewer
 
 T = TypeVar("T")
@@ -24,15 +24,6 @@ class NextStep(NamedTuple):
     language: str
     type: GoalType
     planned_on: date | None
-
-
-class Owed(NamedTuple):
-    """What the house has not done in time."""
-
-    id: int
-    text: str
-    language: str
-    planned_on: date
 
 
 class CaseRow(NamedTuple):
@@ -72,16 +63,18 @@ _STEPS = {
     .order_by(*_IN_ORDER)
     for is_staff, visible in VISIBLE.items()
 }
-_OPEN = select(Step).join(Goal).where(VISIBLE[False], Step.done_at.is_(None)).order_by(*_IN_ORDER)
 _NEXT = (
-    _OPEN.with_only_columns(Step.id, Step.text, Step.language, Goal.type, Step.planned_on)
-    .where(Step.doer == Doer.ME, Step.disagreed_at.is_(None))
+    select(Step.id, Step.text, Step.language, Goal.type, Step.planned_on)
+    .join(Goal)
+    .where(
+        VISIBLE[False],
+        Step.done_at.is_(None),
+        Step.doer == Doer.ME,
+        Step.disagreed_at.is_(None),
+    )
+    .order_by(*_IN_ORDER)
     .limit(1)
 )
-_OWED = _OPEN.with_only_columns(Step.id, Step.text, Step.language, Step.planned_on).where(
-    Step.doer == Doer.HOUSE, Step.planned_on < bindparam("today")
-)
-
 _LONGEST_OWED = (
     select(Step.id)
     .join(Goal)
@@ -141,12 +134,6 @@ def next_step_for(db: Session, viewer: Viewer) -> NextStep | None:
     """Her earliest open step, dated ones first; one she disagrees with is not pressed on her."""
     row = db.execute(_NEXT, {"viewer": viewer.id}).first()
     return NextStep._make(row) if row else None
-
-
-def owed_to(db: Session, viewer: Viewer) -> list[Owed]:
-    """What the house has not done for her by the day it named, longest first."""
-    rows = db.execute(_OWED, {"viewer": viewer.id, "today": formats.today()})
-    return [Owed._make(row) for row in rows]
 
 
 def caseload_for(db: Session, staff: Viewer) -> list[CaseRow]:

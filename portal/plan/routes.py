@@ -7,8 +7,9 @@ from portal.i18n import lazy as _
 from portal.plan import actions, queries, rules, steps
 from portal.plan.forms import TYPES, OwnGoal, ticked_steps
 from portal.plan.models import Goal, GoalType
+from portal.refusal import Refused
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -40,16 +41,8 @@ def new_goal(request: Request) -> Response:
 
 def add_goal(request: Request) -> Response:
     form = OwnGoal(request.fields, data={"type": ""})
-    if not form.validate():
+    if not form.validate() or not _is_added(request, form):
         return _goal_form(request, form)
-    actions.add_own_goal(
-        request.db,
-        request.member,
-        title=form.title.data,
-        type=GoalType(form.type.data or GoalType.SOCIAL_CARE),
-        language=request.language.code,
-        first_step=form.first_step.data,
-    )
     return after_post(request, "plan.show")
 
 
@@ -67,6 +60,23 @@ def remove_goal(request: Request) -> Response:
     return after_post(request, "plan.show")
 
 
+def _is_added(request: Request, form: OwnGoal) -> bool:
+    """Whether the goal is in the plan now; when there are too many, the form says so."""
+    try:
+        actions.add_own_goal(
+            request.db,
+            request.member,
+            title=form.title.data,
+            type=GoalType(form.type.data or GoalType.SOCIAL_CARE),
+            language=request.language.code,
+            first_step=form.first_step.data,
+        )
+    except Refused as refused:
+        form.title.errors = [refused.message]
+        return False
+    return True
+
+
 def _goal_form(request: Request, form: OwnGoal) -> Response:
     carers = carers_of(request.db, request.member.id)
     return render(request, "plan/new_goal.html", form=form, carers=carers)
@@ -74,10 +84,7 @@ def _goal_form(request: Request, form: OwnGoal) -> Response:
 
 def _goal(request: Request, *, locked: bool = False) -> Goal:
     number = request.path_params["id"]
-    found = queries.goal_for(request.db, request.member, number, locked=locked)
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.goal_for(request.db, request.member, number, locked=locked))
 
 
 routes = [

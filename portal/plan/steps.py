@@ -6,7 +6,7 @@ from portal.plan import actions, queries, rules
 from portal.plan.forms import TYPES, Disagreement
 from portal.plan.models import Step
 from portal.web import access
-from portal.web.errors import NotFound
+from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -47,10 +47,7 @@ def agree(request: Request) -> Response:
 
 
 def _step(request: Request) -> Step:
-    found = queries.step_for(request.db, request.member, request.path_params["id"])
-    if found is None:
-        raise NotFound
-    return found
+    return there(queries.step_for(request.db, request.member, request.path_params["id"]))
 
 
 def _page(request: Request, found: Step, form: Disagreement) -> Response:

@@ -102,16 +102,16 @@ def coming_for(
     db: Session,
     viewer: Viewer,
     filters: frozenset[Filter] = frozenset(),
-    *,
-    language: str,
     after: tuple[datetime, int] | None = None,
-    most: int = 21,
+    *,
+    most: int,
 ) -> list[Line]:
     """Sessions that are still to come, soonest first, after the row with the key `after`."""
     now = clock.now()
     start, row_id = after or (now, 0)
-    key = {"start": start, "row_id": row_id, "week_end": _end_of_week(), "language": language}
-    rows = db.execute(_coming(filters), {**_of(viewer), **key, "now": now, "most": most})
+    key = {"start": start, "row_id": row_id, "now": now, "most": most}
+    asked = {"week_end": _end_of_week(), "language": viewer.language}
+    rows = db.execute(_coming(filters), {**_of(viewer), **key, **asked})
     return [Line._make(row) for row in rows]
 
 

@@ -6,8 +6,8 @@ from portal import clock
 from portal.training import actions, forms, queries, rules, words
 from portal.training.models import Training
 from portal.web import access
-from portal.web.errors import NotFound
-from portal.web.paging import cut, moment_key, read_moment_key
+from portal.web.errors import there
+from portal.web.paging import ROWS, cut, moment_key, read_moment_key
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -15,8 +15,7 @@ from portal.web.routing import get, post
 
 def index(request: Request) -> Response:
     chosen, after = forms.chosen_in(request), read_moment_key(request.asked("after"))
-    language = request.language.code
-    lines = queries.coming_for(request.db, request.member, chosen, language=language, after=after)
+    lines = queries.coming_for(request.db, request.member, chosen, after, most=ROWS + 1)
     return render(
         request,
         "training/index.html",
@@ -54,10 +53,7 @@ def cancel(request: Request) -> Response:
 
 
 def _asked_for(request: Request) -> Training:
-    training = queries.training_for(request.db, request.member, request.path_params["id"])
-    if training is None:
-        raise NotFound
-    return training
+    return there(queries.training_for(request.db, request.member, request.path_params["id"]))
 
 
 routes = [

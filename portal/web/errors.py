@@ -3,6 +3,7 @@
 import logging
 import traceback
 from http import HTTPStatus
+from typing import TypeVar
 
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
@@ -16,11 +17,20 @@ from portal.web.locale import language_for
 from portal.web.rendering import render
 from portal.web.request import Request
 
+T = TypeVar("T")
+
 log = logging.getLogger("portal")
 
 
 class NotFound(Exception):  # noqa: N818
     """Not there, or not for this viewer: the same answer."""
+
+
+def there(found: T | None) -> T:
+    """The thing, or the page that says it is not here."""
+    if found is None:
+        raise NotFound
+    return found
 
 
 def page_for(request: Request, error: BaseException) -> Response:

@@ -31,6 +31,13 @@ class Form(wtforms.Form):
             return _OurCatalogue()
 
 
+class _DayField(wtforms.DateField):
+    """A day typed in the digits of any script; a filter would come too late for that."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata([digits(value) for value in valuelist])
+
+
 def text(
     label: Any, *, most: int, hint: Any = "", required: bool = True, checks: Iterable[Check] = ()
 ) -> Any:
@@ -62,7 +69,7 @@ def choice(label: Any, choices: Iterable[tuple[str, Any]], *, hint: Any = "") ->
 
 def day(label: Any, *, hint: Any = "") -> Any:
     """A calendar day or nothing, typed in the digits of any script."""
-    return wtforms.DateField(
+    return _DayField(
         label,
         [validators.Optional()],
         format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
@@ -77,14 +84,6 @@ def tick(label: Any, *, hint: Any = "") -> Any:
 
 def stripped(value: str | None) -> str:
     return (value or "").strip()
-
-
-def in_ascii_digits(fields: Any, *names: str) -> Any:
-    """The same fields, with the digits of some of them as 0-9."""
-    pairs = [
-        (name, digits(value) if name in names else value) for name, value in fields.multi_items()
-    ]
-    return type(fields)(pairs)
 
 
 def _given(required: bool) -> Any:

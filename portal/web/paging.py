@@ -6,6 +6,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from starlette.exceptions import HTTPException
 
+from portal.text import is_number
+
 T = TypeVar("T")
 
 ROWS = 20
@@ -34,15 +36,13 @@ def read_moment_key(key: str) -> tuple[datetime, int] | None:
     if not key:
         return None
     moment, _, row_id = key.partition("-")
-    if not (moment.isascii() and moment.isdigit() and row_id.isascii() and row_id.isdigit()):
-        raise HTTPException(400)
-    if len(moment) > 17 or len(row_id) > 9:
+    if not (is_number(moment, most=17) and is_number(row_id)):
         raise HTTPException(400)
     return datetime.fromtimestamp(int(moment) / 1_000_000, UTC), int(row_id)
 
 
 def read_id_key(key: str) -> int:
     """A list in order of row numbers; 0 for an empty key; a malformed one is a 400."""
-    if key and not (key.isascii() and key.isdigit() and len(key) <= 9):
+    if key and not is_number(key):
         raise HTTPException(400)
     return int(key or 0)

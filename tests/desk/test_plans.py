@@ -51,7 +51,7 @@ def test_a_goal_and_a_step_hold_what_was_written(db, sign_in, scene):
         f"/desk/people/{scene.amina.id}/goals", title="Turkish A1", type="education", language="ar"
     )
     goal = db.every(Goal)[-1]
-    browser.post(f"/desk/goals/{goal.id}/steps", **{**STEP, "planned_on": "١٨.١٢.٢٠٢٦"})
+    browser.post(f"/desk/goals/{goal.id}/steps", **{**STEP, "planned_on": "٢٠٢٦-١٢-١٨"})
     browser.post(f"/desk/goals/{goal.id}/steps", text="Buy a book", doer="me", planned_on="")
     dated, undated = db.every(Step)[-2:]
 

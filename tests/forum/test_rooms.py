@@ -11,6 +11,7 @@ from portal.forum.models import Room, Thread
 from tests import make
 from tests.statements import counted
 
+NAMES = re.compile(r'href="/forum/([\w-]+)"')
 TITLES = re.compile(r'dir="auto">(Title \d+)<')
 
 
@@ -28,11 +29,13 @@ def test_rooms_for_all_come_first_then_those_of_the_reader(db, sign_in):
         ("en-two", "en", 5),
     ]:
         _room(db, slug, language, position)
-    browser = sign_in(make.member(db))
+    english, russian = (
+        sign_in(make.member(db, language=code)).get("/forum") for code in ("en", "ru")
+    )
 
-    page = browser.get("/forum")
-
-    assert re.findall(r'href="/forum/([\w-]+)"', page.text) == ["all", "en", "en-two", "ru", "tr"]
+    assert NAMES.findall(english.text) == ["all", "en", "en-two", "ru", "tr"]
+    assert NAMES.findall(russian.text) == ["all", "ru", "tr", "en", "en-two"]
+    assert '<html lang="en"' in russian.text
 
 
 def _threads(db, count):

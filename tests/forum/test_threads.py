@@ -102,6 +102,19 @@ def test_a_page_in_arabic(db, sign_in):
     assert 'value="en" selected' not in page.text
 
 
+def test_a_text_is_taken_to_be_in_the_language_of_who_writes_it(db, sign_in):
+    gul, room = tried(db, language="ru"), make.room(db)
+    thread = make.thread(db, make.member(db))
+    browser = sign_in(gul)
+
+    pages = [browser.get(f"/forum/threads/{thread.id}"), browser.get(f"/forum/{room.slug}/new")]
+    browser.post(f"/forum/threads/{thread.id}/reply", body="Привет")
+
+    assert [re.findall(r'value="(\w+)" selected', page.text) for page in pages] == [["ru"]] * 2
+    assert ['<html lang="en"' in page.text for page in pages] == [True, True]
+    assert db.every(Post)[-1].language == "ru"
+
+
 def test_who_wrote_is_named_with_mentors_and_staff_marked(db, sign_in):
     thread = make.thread(db, make.member(db, "amina"))
     make.post(db, thread, make.member(db, "deniz", "peer_mentor"))

@@ -228,8 +228,9 @@ def test_what_waits_is_counted_in_one_statement(db, sign_in, thread):
         if kind:
             _report(db, post, kind)
             _report(db, post, "unsure")
+    mentor = make.viewer(make.member(db, role="peer_mentor"))
     with counted(db) as statements:
-        waiting = db.ask(queries.count_waiting)
+        waiting = db.ask(queries.count_waiting, mentor)
 
     assert (waiting, len(statements)) == (3, 1)
 
@@ -254,3 +255,13 @@ def test_a_report_and_a_hiding_at_once_leave_nothing_open(db, sign_in, app):
         assert all(e is None or isinstance(e, Refused | Forbidden) for e in outcomes), outcomes
         if db.get(Post, post.id).why_hidden == "hurts":
             assert [r for r in db.every(Report) if r.settled_at is None] == []
+
+
+def test_ones_own_posts_do_not_wait_for_oneself(db, thread, mentor):
+    make.post(db, thread, mentor, state="waiting")
+    _report(db, make.post(db, thread, mentor), "hurts")
+    other = make.member(db, role="peer_mentor")
+
+    own, others = (db.ask(queries.count_waiting, make.viewer(m)) for m in (mentor, other))
+
+    assert (own, others) == (0, 2)

@@ -44,10 +44,14 @@ def test_an_own_goal_sent_twice_is_one_and_twenty_are_enough(db, sign_in):
     once = len(db.every(Goal))
     for _ in range(19):
         make.goal(db, amina, is_own=True)
-    refused = browser.post("/plan/goals", title="One more")
+    refused = browser.post("/plan/goals", title="One more", type="health", first_step="Begin")
 
     assert once == 1
-    assert refused.status_code == 409
+    assert refused.status_code == 422
+    assert "You have many goals of your own already." in refused.text
+    assert 'value="One more"' in refused.text
+    assert '<option value="health" selected' in refused.text
+    assert 'value="Begin"' in refused.text
     assert len(db.every(Goal)) == 20
 
 

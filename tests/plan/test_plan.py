@@ -227,19 +227,3 @@ def test_the_next_step_is_the_earliest_that_she_can_do(db):
     assert found == (sooner.id, "sooner", "en", GoalType.LIVELIHOOD, sooner.planned_on)
     assert found.id != later.id
     assert nothing is None
-
-
-def test_the_house_owes_what_it_did_not_do_in_time(db):
-    amina, zara = make.member(db), make.member(db)
-    goal, day = make.goal(db, amina), timedelta(days=1)
-    make.step(db, make.goal(db, zara), doer="house", planned_on=TODAY - day)
-    make.step(db, goal, "today", doer="house", planned_on=TODAY)
-    make.step(db, goal, "no day", doer="house")
-    make.step(db, goal, "mine", planned_on=TODAY - day)
-    make.step(db, goal, "done", doer="house", planned_on=TODAY - day, done_at=clock.now())
-    make.step(db, goal, "owed", doer="house", planned_on=TODAY - day)
-    make.step(db, goal, "owed longer", doer="house", planned_on=TODAY - 2 * day)
-
-    owed = db.ask(queries.owed_to, make.viewer(amina))
-
-    assert [line.text for line in owed] == ["owed longer", "owed"]

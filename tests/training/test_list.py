@@ -129,6 +129,17 @@ def test_filters_narrow_alone_and_together(db, sign_in, house, amina):
         assert listed("week=0&language=tr&colour=blue") == [today, sunday, monday, mine.id]
 
 
+def test_my_language_is_the_person_s_and_not_the_page_s(db, sign_in, house):
+    russian = make.training(db, make.course(db, language="ru").id)
+    make.training(db, make.course(db, language="en").id)
+    browser = sign_in(make.member(db, house_id=house.id, language="ru"))
+
+    answer = browser.get("/training?language=1")
+
+    assert '<html lang="en"' in answer.text
+    assert ids(answer) == [russian.id]
+
+
 def test_filter_links_add_and_take_away(sign_in, amina):
     answer = sign_in(amina).get("/training?childcare=1&week=1").text
 

@@ -53,18 +53,18 @@ def test_missing_and_forbidden_pages_are_the_same(db, sign_in):
 
 
 @pytest.mark.parametrize(
-    "fields",
+    ("fields", "status"),
     [
-        {"name": "nul\0", "words": "x"},
-        {f"field{n}": "x" for n in range(300)},
-        {"name": "x" * 70_000, "words": "x"},
+        ({"name": "nul\0", "words": "x"}, 400),
+        ({f"field{n}": "x" for n in range(300)}, 400),
+        ({"name": "x" * 70_000, "words": "x"}, 400),
     ],
     ids=["nul", "many fields", "a large field"],
 )
-def test_a_body_that_no_form_of_ours_sends_is_refused(guest, fields):
+def test_a_body_that_no_form_of_ours_sends_is_refused(guest, fields, status):
     answer = guest.post("/sign-in", **fields)
 
-    assert answer.status_code in {400, 413, 422}
+    assert answer.status_code == status
     assert "<h1>" in answer.text
 
 
@@ -73,7 +73,7 @@ def test_a_body_that_is_no_form_is_refused(guest):
 
     answer = guest.request("POST", "/sign-in", content=b"--x\r\nbroken", headers=kind)
 
-    assert answer.status_code in {400, 403}
+    assert answer.status_code == 403
 
 
 def test_a_mistake_of_ours_is_said_plainly_and_logged_without_what_was_typed(
