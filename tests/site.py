@@ -60,10 +60,16 @@ def demo_template():
 
 
 @pytest.fixture(scope="module")
-def site(demo_template):
-    """The address of a server with a demo world of its own."""
+def site_database(demo_template):
+    """The address of a database with a demo world of its own."""
     folder = Path(tempfile.mkdtemp(prefix="portal-site-"))
     shutil.copy(demo_template, folder / "demo.db")
-    with served(f"sqlite:///{folder}/demo.db") as origin:
-        yield origin
+    yield f"sqlite:///{folder}/demo.db"
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def site(site_database):
+    """The address of a server with a demo world of its own."""
+    with served(site_database) as origin:
+        yield origin

@@ -105,7 +105,7 @@ def test_filters_and_words_together(db, sign_in):
     assert 'value="KITCH"' in page.text
     assert '<option value="kitchen" selected>' in page.text
     assert (
-        '<bdi class="tag">Kitchen and food</bdi><bdi class="tag">With childcare</bdi>' in page.text
+        '<bdi class="tag">Kitchen and food</bdi> <bdi class="tag">With childcare</bdi>' in page.text
     )
     assert "<details>" in page.text
 

@@ -52,7 +52,9 @@ def test_a_job_says_everything_and_what_is_missing(db, sign_in):
     assert "Checked by the house on" in page
     assert "It stands here until" in page
     assert "₺30,000–33,000 a month" in page
-    assert '<bdi class="tag" lang="tr">Türkçe</bdi><bdi class="tag" lang="ar">العربية</bdi>' in page
+    assert (
+        '<bdi class="tag" lang="tr">Türkçe</bdi> <bdi class="tag" lang="ar">العربية</bdi>' in page
+    )
     assert "Full time<br>Not said. Ask at the house." in page
     assert "Insurance is not promised." in page
     assert "Real work never costs you money and nobody keeps your passport." in page

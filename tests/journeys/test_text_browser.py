@@ -1,0 +1,207 @@
+"""The main job in w3m: no scripts, no styles, no mouse, in a terminal of 80 × 24.
+
+Why w3m and how it is driven: see `text_browser.py`. What is on the page is read from w3m; that a
+deed was done is read from the database.
+"""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from portal import demo, i18n, packs
+from portal.accounts.models import Member, SignedInPhone
+from portal.db import Database
+from portal.forum.models import Post, Room, Thread
+from portal.listings.models import Listing, Saved
+from portal.plan.models import Goal, Step
+from portal.training.models import Booking
+from tests.conftest import REQUIRED
+from tests.journeys.text_browser import PROGRAM, Outside, TextBrowser
+from tests.rows import Rows
+
+PEOPLE = [("lale", "ar", "غرفة"), ("papatya", "en", "room")]
+
+
+@pytest.fixture
+def outside():
+    outside = Outside()
+    yield outside
+    outside.close()
+
+
+@pytest.fixture
+def open_browser(tmp_path, site, outside):
+    """`open_browser("ar")`: w3m at the sign-in page, asking for pages in that language."""
+    if PROGRAM is None:
+        if "w3m" in REQUIRED:
+            pytest.fail("a text browser is required and there is no w3m")
+        pytest.skip("there is no w3m on this machine")
+    opened = []
+
+    def really(language):
+        opened.append(TextBrowser(tmp_path, f"{site}/sign-in", language, outside))
+        return opened[-1]
+
+    yield really
+    for browser in opened:
+        browser.close()
+
+
+@pytest.fixture
+def rows(site_database):
+    database = Database(site_database)
+    yield Rows(database)
+    database.close()
+
+
+class Person:
+    """Somebody at a text browser: what she reads in her language, and her rows."""
+
+    def __init__(self, browser, rows, name, language):
+        self.browser, self.rows, self.name, self.language = browser, rows, name, language
+        self.words = i18n.translations(language).gettext
+        self.id = rows.one(select(Member.id).where(Member.name == name.title()))
+
+    def choose(self, words, **options):
+        return self.browser.choose(self.words(words), **options)
+
+    def tab(self, words):
+        return self.choose(words, from_the_end=True)
+
+    def sees(self, *texts):
+        page = self.browser.page()
+        missing = [text for text in texts if self.words(text) not in page]
+        assert not missing, f"{missing} not in:\n{page}"
+        return page
+
+    def all(self, statement):
+        return self.rows.all(statement)
+
+
+@pytest.mark.parametrize(("name", "language", "sought"), PEOPLE)
+def test_a_person_does_the_main_job(open_browser, outside, site, rows, name, language, sought):
+    person = Person(open_browser(language), rows, name, language)
+
+    sign_in(person)
+    see_my_plan_and_tick_a_step(person)
+    book_a_training(person)
+    read_a_thread_and_reply(person)
+    search_for_a_home(person, sought)
+    save_a_job(person)
+    open_help(person)
+    assert outside.asked == []
+    leave(person, site, outside)
+
+
+def sign_in(person):
+    person.browser.fill(person.words("Your name here"), person.name)
+    page = person.browser.fill(person.words("Your secret words"), demo.words_of(person.name))
+    assert demo.words_of(person.name) not in page
+    person.choose("Sign in")
+    assert person.name.title() in person.sees("Your next step")
+    assert len(phones(person)) == 1
+
+
+def phones(person):
+    return person.all(select(SignedInPhone.key).where(SignedInPhone.member_id == person.id))
+
+
+def see_my_plan_and_tick_a_step(person):
+    page = person.tab("Plan")
+    person.sees("My plan", "Keep what I ticked")
+    text = re.search(r"^\[ \](.+)$", page, re.MULTILINE)[1].strip()
+    step = select(Step).join(Goal).where(Goal.member_id == person.id, Step.text.startswith(text))
+    assert [row.done_at for row in person.all(step)] == [None]
+
+    assert f"[*]{text}" in person.browser.tick(text)
+    person.choose("Keep what I ticked")
+
+    assert f"[*]{text}" in person.browser.page()
+    assert [row.done_by_id for row in person.all(step)] == [person.id]
+
+
+def book_a_training(person):
+    page = person.tab("Training")
+    places = "|".join(person.words(left) for left in ("Places free", "A few places left"))
+    line = re.search(rf"• (.+)\n.+\n +(?:{places})$", page, re.MULTILINE)[1]
+    person.browser.choose(line)
+    before = bookings(person)
+
+    person.choose("Book a place")
+
+    person.sees("I can't come")
+    assert len(bookings(person)) == len(before) + 1
+
+
+def bookings(person):
+    mine = Booking.member_id == person.id
+    return person.all(select(Booking.id).where(mine, Booking.seat.is_not(None)))
+
+
+def read_a_thread_and_reply(person):
+    room = person.all(select(Room).where(Room.slug == "work"))[0]
+    in_room = Thread.room_id == room.id, Thread.language == person.language
+    thread = person.all(select(Thread).where(*in_room).order_by(Thread.last_at.desc()))[0]
+    person.tab("Talk")
+    person.browser.choose(room.title[person.language])
+    page = person.browser.choose(thread.title[:30])
+    first = person.all(select(Post).where(Post.thread_id == thread.id).order_by(Post.id))[0]
+    assert first.body[:30] in page
+    while person.words("Read on") in person.browser.page():
+        person.choose("Read on")
+    reply = f"w3m: {person.words('Thank you')} ({person.name})"
+
+    person.browser.write(person.words("Your reply"), reply)
+    person.choose("Send")
+
+    assert reply in person.browser.page()
+    mine = Post.thread_id == thread.id, Post.author_id == person.id
+    assert person.all(select(Post.body).where(*mine).order_by(Post.id))[-1] == reply
+
+
+def search_for_a_home(person, sought):
+    person.tab("Work and home")
+    person.choose("Housing")
+    person.browser.fill(person.words("Words to look for"), sought)
+    person.choose("Search")
+
+    page = person.sees("Show all homes")
+    homes = person.all(select(Listing.title).where(Listing.kind == "home"))
+    found = [title for title in homes if f"\n{title}\n" in page]
+    assert 0 < len(found) < len(homes)
+    assert sought in " ".join(found)
+    person.browser.choose(found[0])
+    person.sees("Deposit", "Getting there")
+
+
+def save_a_job(person):
+    page = person.choose("Jobs")
+    saved = select(Listing.title).join(Saved).where(Saved.member_id == person.id)
+    before = person.all(saved)
+    jobs = person.all(select(Listing.title).where(Listing.kind == "job").order_by(Listing.id))
+    job = next(title for title in jobs if f"\n{title}\n" in page and title not in before)
+    person.browser.choose(job)
+
+    person.choose("Save for later")
+
+    person.sees("Saved. Only you can see that.")
+    assert set(person.all(saved)) == {*before, job}
+    assert job in person.choose("Saved")
+
+
+def open_help(person):
+    person.choose("Help", from_the_end=True)
+    page = person.sees("People you can call")
+    assert all(line.number in page for line in packs.load("tr").lines)
+
+
+def leave(person, site, outside):
+    person.browser.leave_by(person.words("Leave now"))
+    host = packs.load("tr").elsewhere(person.language).split("/")[2]
+    assert set(outside.asked) == {f"{host}:443"}
+    assert phones(person) == []
+
+    person.browser.go(f"{site}/plan")
+
+    assert person.words("My plan") not in person.sees("Your secret words")

@@ -1,0 +1,153 @@
+"""w3m in a terminal of its own: keys go in as a person types them, the page comes out as text.
+
+w3m and not lynx, because every step has an end that can be waited for: `:PRINT file` makes w3m
+write down the page it shows, and w3m reads that key only after what came before it is done. lynx
+replays a script of keys, but what it shows has to be guessed from drawing commands.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import socket
+import struct
+import subprocess
+import termios
+import threading
+import time
+from pathlib import Path
+
+PROGRAM = shutil.which("w3m")
+ROWS, COLUMNS = 24, 80
+PATIENCE = 10  # seconds
+ENTER, NEXT_LINK, PREVIOUS_LINK = "\r", "\t", "\x1b\t"
+KEYMAP = "keymap : COMMAND\n"  # ":" asks for the name of anything w3m can do
+
+
+class Outside:
+    """Stands where the internet would be: notes the addresses asked for and opens none of them."""
+
+    def __init__(self):
+        self.asked = []
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}/"
+        threading.Thread(target=self._refuse, daemon=True).start()
+
+    def _refuse(self):
+        while True:
+            try:
+                caller, _ = self.listener.accept()
+            except OSError:
+                return
+            with caller:
+                self.asked.append(caller.recv(4096).split()[1].decode())
+                caller.sendall(b"HTTP/1.0 502 There is no outside\r\n\r\n")
+
+    def close(self):
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+
+
+class TextBrowser:
+    """One w3m, opened at an address, with a home of its own in `folder`."""
+
+    def __init__(self, folder, address, language, outside):
+        self.folder = Path(folder)
+        self.pages = 0
+        (self.folder / "keymap").write_text(KEYMAP)
+        options = {
+            "accept_language": language,
+            "use_cookie": 1,
+            "accept_cookie": 1,
+            "use_proxy": 1,
+            "http_proxy": outside.address,
+            "https_proxy": outside.address,
+            "no_proxy": "127.0.0.1",
+            "confirm_qq": 0,
+            "ignorecase_search": 0,
+            "wrap_search": 0,
+            "editor": f"cp {self.folder}/written %s",  # a long text is written in another program
+            "tmp_dir": self.folder,
+        }
+        words = [word for key, value in options.items() for word in ("-o", f"{key}={value}")]
+        self.terminal, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        home = {"HOME": str(folder), "W3M_DIR": str(folder), "PATH": os.environ["PATH"]}
+        self.program = subprocess.Popen(
+            [PROGRAM, *words, address],
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            env={**home, "LC_ALL": "C.UTF-8", "TERM": "xterm"},
+            start_new_session=True,
+        )
+        os.close(inside)
+
+    def close(self):
+        self.program.kill()
+        self.program.wait(PATIENCE)
+        os.close(self.terminal)
+
+    def type(self, keys):
+        os.write(self.terminal, keys.encode())
+
+    def page(self):
+        """The whole page that is shown, also what does not fit on the screen."""
+        self.pages += 1
+        shown, done = (self.folder / f"{self.pages}.{end}" for end in ("shown", "done"))
+        self.type(f":PRINT {shown}; PRINT {done}{ENTER}")
+        drawn, deadline = b"", time.monotonic() + PATIENCE
+        while not done.exists():
+            assert time.monotonic() < deadline, f"w3m does not answer: {drawn[-500:]!r}"
+            if select.select([self.terminal], [], [], 0.01)[0]:
+                drawn += os.read(self.terminal, 65536)
+        return shown.read_text("utf-8")
+
+    def go(self, address):
+        self.type(f":GOTO {address}{ENTER}")
+        return self.page()
+
+    def find(self, text, *, from_the_end=False):
+        """Move to a text of the page with w3m's own search."""
+        pattern = re.sub(r"[^\w\s]", ".", text)
+        self.type(f"G$?{pattern}{ENTER}" if from_the_end else f"g/{pattern}{ENTER}")
+
+    def choose(self, text, *, from_the_end=False):
+        """Press Enter on the first place with this text where that leads to another page."""
+        before = self.page()
+        assert text in before, f"no “{text}” in:\n{before}"
+        self.find(text, from_the_end=from_the_end)
+        for _ in range(before.count(text)):
+            self.type(ENTER)
+            after = self.page()
+            if after != before:
+                return after
+            self.type("n")
+        raise AssertionError(f"“{text}” is neither a link nor a button in:\n{before}")
+
+    def leave_by(self, text):
+        """Follow a link that leads outside: nothing answers there, so w3m goes on showing this."""
+        self.find(text)
+        self.type(ENTER)
+        return self.page()
+
+    def fill(self, label, text):
+        """Type into the one-line field after its label."""
+        self.find(label)
+        self.type(NEXT_LINK + ENTER + text + ENTER)
+        return self.page()
+
+    def write(self, label, text):
+        """Write into the large field after its label, with the editor that w3m starts."""
+        (self.folder / "written").write_text(text + "\n", "utf-8")
+        self.find(label)
+        self.type(NEXT_LINK + ENTER)
+        return self.page()
+
+    def tick(self, text):
+        """Turn the box before this text."""
+        self.find(text)
+        self.type(PREVIOUS_LINK + ENTER)
+        return self.page()
