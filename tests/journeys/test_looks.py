@@ -17,7 +17,10 @@ MEMBER_PAGES = [
     "/account/trail",
     "/language",
     "/nothing-here",
+    "/plan/goals/new",
+    "/forum/work/new",
 ]
+GUEST_PAGES = ["/", "/sign-in", "/help", "/language", "/card/x"]
 STAFF_PAGES = ["/desk", "/desk/people", "/desk/people/new", "/moderation"]
 DETAILS = {
     "/plan": "main a[href^='/plan/steps/']",
@@ -26,7 +29,15 @@ DETAILS = {
     "/jobs": "main article a[href^='/jobs/'], main .card a[href^='/jobs/']",
     "/housing": "main article a[href^='/housing/'], main .card a[href^='/housing/']",
     "/desk": "main a[href$='/plan']",
+    "/desk/people": "main td a",
+    "/moderation": "main a[href^='/moderation/posts/']",
 }
+
+
+TOUCHED = ", ".join(
+    f"{thing}:visible"
+    for thing in (".btn", ".tabs a", "summary", ".card > a", ".do a", "footer a", ".tap", ".number")
+)
 
 
 def pages_of(page, addresses):
@@ -58,18 +69,48 @@ def too_wide(page):
 )
 def test_axe_finds_nothing_serious(as_person, name, language, addresses):
     page = as_person(name, language, dark=name == "deniz")
-    found = {}
-    for address in pages_of(page, addresses):
-        violations = Axe().run(page).response["violations"]
-        bad = [
-            (v["id"], v["nodes"][0]["html"][:120])
-            for v in violations
-            if v["impact"] in {"serious", "critical"}
-        ]
-        if bad:
-            found[address] = bad
 
-    assert found == {}
+    assert serious(page, addresses) == {}
+
+
+@pytest.mark.parametrize("language", ["en", "tr", "ar"])
+def test_axe_finds_nothing_serious_for_a_guest(open_page, language):
+    page = open_page(language)
+
+    assert serious(page, GUEST_PAGES) == {}
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def test_axe_finds_nothing_serious_in_forms_with_errors(as_person, chromium):
+    page = as_person("gul", "tr")
+    found = {}
+    for address in ("/plan/goals/new", "/forum/work/new"):
+        page.goto(address)
+        page.locator("main form button").last.click()
+        page.wait_for_selector("main .error")
+        found[address] = faults(page)
+    page.goto("/forum/work")
+    page.locator(DETAILS["/forum/work"]).first.click()
+    page.locator("main a[href$='/report']").first.click()
+    page.wait_for_url("**/report")
+    found["report"] = faults(page)
+
+    assert found == dict.fromkeys(found, [])
+
+
+def serious(page, addresses):
+    """The serious faults of every address that has some."""
+    found = {address: faults(page) for address in pages_of(page, addresses)}
+    return {address: bad for address, bad in found.items() if bad}
+
+
+def faults(page):
+    violations = Axe().run(page).response["violations"]
+    return [
+        (v["id"], v["nodes"][0]["html"][:120])
+        for v in violations
+        if v["impact"] in {"serious", "critical"}
+    ]
 
 
 def test_axe_would_find_a_fault(as_person):
@@ -108,7 +149,7 @@ def test_buttons_are_large_enough_to_touch(as_person):
     page = as_person("papatya", "tr")
     small = []
     for address in pages_of(page, ["/", "/plan", "/training", "/jobs", "/account"]):
-        for box in page.locator(".btn:visible, .tabs a:visible, summary:visible").all():
+        for box in page.locator(TOUCHED).all():
             size = box.bounding_box()
             if size and size["height"] < 47.5:
                 small.append((address, box.inner_text(), size["height"]))
