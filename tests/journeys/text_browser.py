@@ -23,6 +23,7 @@ PROGRAM = shutil.which("w3m")
 ROWS, COLUMNS = 24, 80
 PATIENCE = 10  # seconds
 ENTER, NEXT_LINK, PREVIOUS_LINK = "\r", "\t", "\x1b\t"
+WHOLE_SCREEN, STATUS_LINE = b"\x1b[?1049h", b"Viewing"  # w3m takes the screen and draws all of it
 KEYMAP = "keymap : COMMAND\n"  # ":" asks for the name of anything w3m can do
 
 
@@ -84,6 +85,7 @@ class TextBrowser:
             start_new_session=True,
         )
         os.close(inside)
+        self._wait_for_the_screen()
 
     def close(self):
         self.program.kill()
@@ -98,12 +100,20 @@ class TextBrowser:
         self.pages += 1
         shown, done = (self.folder / f"{self.pages}.{end}" for end in ("shown", "done"))
         self.type(f":PRINT {shown}; PRINT {done}{ENTER}")
+        self._wait_until(lambda drawn: done.exists())
+        return shown.read_text("utf-8")
+
+    def _wait_until(self, is_so):
+        """Until `is_so` of what w3m has drawn since this wait began."""
         drawn, deadline = b"", time.monotonic() + PATIENCE
-        while not done.exists():
+        while not is_so(drawn):
             assert time.monotonic() < deadline, f"w3m does not answer: {drawn[-500:]!r}"
             if select.select([self.terminal], [], [], 0.01)[0]:
                 drawn += os.read(self.terminal, 65536)
-        return shown.read_text("utf-8")
+
+    def _wait_for_the_screen(self):
+        """Until the terminal is w3m's: a key that came before would be lost, or end w3m."""
+        self._wait_until(lambda drawn: STATUS_LINE in drawn.partition(WHOLE_SCREEN)[2])
 
     def go(self, address):
         self.type(f":GOTO {address}{ENTER}")
@@ -143,7 +153,9 @@ class TextBrowser:
         """Write into the large field after its label, with the editor that w3m starts."""
         (self.folder / "written").write_text(text + "\n", "utf-8")
         self.find(label)
+        self.page()
         self.type(NEXT_LINK + ENTER)
+        self._wait_for_the_screen()
         return self.page()
 
     def tick(self, text):
