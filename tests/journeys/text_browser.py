@@ -21,7 +21,7 @@ from pathlib import Path
 
 PROGRAM = shutil.which("w3m")
 ROWS, COLUMNS = 24, 80
-PATIENCE = 10  # seconds
+PATIENCE = 20  # seconds
 ENTER, NEXT_LINK, PREVIOUS_LINK = "\r", "\t", "\x1b\t"
 WHOLE_SCREEN, STATUS_LINE = b"\x1b[?1049h", b"Viewing"  # w3m takes the screen and draws all of it
 KEYMAP = "keymap : COMMAND\n"  # ":" asks for the name of anything w3m can do
