@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,7 +22,10 @@ from portal.home import routes as home
 from portal.listings import routes as listings
 from portal.moderation import routes as moderation
 from portal.plan import routes as plan
+from portal.proof import routes as proof
+from portal.seal.keys import Keys
 from portal.settings import Settings
+from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
 from portal.web import static
 from portal.web.addresses import Addresses
@@ -30,14 +34,14 @@ from portal.web.headers import SafetyHeaders
 from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
-FEATURES = (home, plan, training, forum, listings, accounts, moderation, desk)
+FEATURES = (home, plan, training, forum, listings, accounts, proof, moderation, desk)
 
 
 def create_app(settings: Settings) -> Starlette:
     """The portal as an ASGI application. Opens no connection before the first request."""
     portal = Portal(
         settings=settings,
-        database=Database(settings.database),
+        database=open_database(settings),
         pack=packs.load(settings.country),
         threads=ThreadPoolExecutor(THREADS, thread_name_prefix="page"),
         addresses=Addresses(),
@@ -57,6 +61,12 @@ def create_app(settings: Settings) -> Starlette:
     )
     app.state.portal = portal
     return app
+
+
+def open_database(settings: Settings) -> Database:
+    """The database with the keys of its sealed records. Raises `WrongKeyFile`."""
+    keys = Keys(Path(settings.key_file))
+    return Database(settings.database, keys, Path(settings.heads_file))
 
 
 def all_routes() -> list[Route]:
@@ -90,5 +100,7 @@ def _first_word(path: str) -> str:
 
 @asynccontextmanager
 async def _closing(app: Starlette) -> AsyncIterator[None]:
+    with app.state.portal.database.transaction(writing=False) as db:
+        require_right_keys(db)
     yield
     app.state.portal.close()

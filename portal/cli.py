@@ -11,9 +11,14 @@ import click
 
 from portal import demo, migrations, purging, serving
 from portal.accounts import actions, cards, queries
+from portal.app import open_database
 from portal.db import Database
 from portal.i18n import LANGUAGES
-from portal.settings import Misconfigured, Settings, from_environment
+from portal.safekeeping import keys, settings_here, trail
+from portal.seal import keyfile
+from portal.seal.keyfile import WrongKeyFile
+from portal.settings import Settings
+from portal.trail.keycheck import require_right_keys
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +30,7 @@ def main() -> None:
 @main.command()
 def serve() -> None:
     """Serve the portal. Refuses a database with the demo people in it."""
-    settings = _settings()
+    settings = settings_here()
     with _migrated(settings) as database, database.transaction(writing=False) as db:
         if queries.has_demo_people(db):
             raise click.ClickException("this database holds demo people: use `portal demo --serve`")
@@ -45,7 +50,7 @@ def serve() -> None:
 @click.option("--cards", type=click.Path(dir_okay=False, path_type=Path), help="Write all cards.")
 def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
     """Make the demo world, the same on every machine, unless it is there already."""
-    settings = _settings(secret=_demo_secret())
+    settings = _demo_settings()
     with _migrated(settings) as database:
         with database.transaction(writing=False) as db:
             is_empty = not queries.houses(db)
@@ -70,7 +75,7 @@ def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to the newest form."""
-    with _migrated(_settings()):
+    with _migrated(settings_here()):
         click.echo("The database is up to date.")
 
 
@@ -81,7 +86,7 @@ def migrate() -> None:
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 def invite(house: str, city: str, name: str, language: str) -> None:
     """Make the first house and a card for its administrator."""
-    settings = _settings()
+    settings = settings_here()
     with _migrated(settings) as database, database.transaction(writing=True) as db:
         if queries.houses(db):
             raise click.ClickException("there is a house already: invite people at the desk")
@@ -95,8 +100,12 @@ def invite(house: str, city: str, name: str, language: str) -> None:
 @main.command()
 def purge() -> None:
     """Delete what is past its time. `portal serve` does it when it starts; run it daily."""
-    for table, rows in _purge(_settings()).items():
+    for table, rows in _purge(settings_here()).items():
         click.echo(f"{table}: {rows}")
+
+
+main.add_command(keys)
+main.add_command(trail)
 
 
 @main.command()
@@ -105,22 +114,32 @@ def secret() -> None:
     click.echo(secrets.token_urlsafe(48))
 
 
-def _settings(**given: str) -> Settings:
-    try:
-        return from_environment(os.environ, **given)
-    except Misconfigured as error:
-        raise click.ClickException(str(error)) from None
-
-
 def _migrated(settings: Settings) -> AbstractContextManager[Database]:
     """The database in its newest form; closed afterwards."""
-    migrations.upgrade(settings.database)
-    return closing(Database(settings.database))
+    try:
+        database = open_database(settings)
+        migrations.upgrade(settings.database, database.info["keys"])
+        with database.transaction(writing=False) as db:
+            require_right_keys(db)
+    except WrongKeyFile as error:
+        raise click.ClickException(str(error)) from None
+    return closing(database)
 
 
 def _purge(settings: Settings) -> dict[str, int]:
     with _migrated(settings) as database, database.transaction(writing=True) as db:
         return purging.purge(db)
+
+
+def _demo_settings() -> Settings:
+    """The demo's own secret and keys, made at the first use."""
+    settings = settings_here(
+        secret=_demo_secret(), key_file=".data/demo.key", heads_file=".data/demo.heads"
+    )
+    path = Path(settings.key_file)
+    if not path.exists():
+        keyfile.write(path, keyfile.new(), anew=True)
+    return settings
 
 
 def _demo_secret() -> str:

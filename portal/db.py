@@ -1,6 +1,6 @@
 """Engines and transactions: one place decides how SQLite and PostgreSQL are spoken to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
@@ -44,6 +44,10 @@ PRAGMAS = (
 )
 
 
+BEFORE_COMMIT, AFTER_COMMIT = "before commit", "after commit"
+Work = Callable[[Session], None]
+
+
 class Base(DeclarativeBase):
     """Every table of the portal."""
 
@@ -53,7 +57,9 @@ class Base(DeclarativeBase):
 class Database:
     """The database behind one address. Thread-safe; one instance per process."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keys: Any = None, heads: Path | None = None) -> None:
+        """`keys` open sealed texts (portal.seal), `heads` is where the trail's heads go."""
+        self.info = {"keys": keys, "heads": heads}  # what every session knows
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = self._sqlite() if self.is_sqlite else self._postgres()
@@ -68,11 +74,19 @@ class Database:
         Without `writing` the database itself refuses changes. Nobody else commits.
         """
         if not writing:
-            with Session(self._readers) as session, session.begin():
+            with self._session(self._readers) as session, session.begin():
                 yield session
             return
-        with self._one_writer, Session(self.engine) as session, session.begin():
-            yield session
+        with self._session(self.engine) as session:
+            with self._one_writer, session.begin():
+                yield session
+                for work in session.info.get(BEFORE_COMMIT, ()):
+                    work(session)
+            for work in session.info.get(AFTER_COMMIT, ()):
+                work(session)
+
+    def _session(self, engine: Engine) -> Session:
+        return Session(engine, info=dict(self.info))
 
     def close(self) -> None:
         self.engine.dispose()
@@ -104,6 +118,16 @@ def _begin(connection: Connection) -> None:
     reading = bool(connection.get_execution_options().get("reading"))
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def before_commit(db: Session, work: Work) -> None:
+    """Do this as the last thing of the transaction: what everybody queues for is held briefly."""
+    db.info.setdefault(BEFORE_COMMIT, []).append(work)
+
+
+def after_commit(db: Session, work: Work) -> None:
+    """Do this when the transaction is safely stored, and not at all when it is not."""
+    db.info.setdefault(AFTER_COMMIT, []).append(work)
 
 
 def insert_if_new(db: Session, table: type[Base], row: dict[str, Any]) -> bool:

@@ -28,6 +28,8 @@ class Settings:
     language: str = "en"
     timezone: str = "Europe/Istanbul"
     country: str = "tr"
+    key_file: str = ".data/portal.key"
+    heads_file: str = ".data/trail.heads"
 
     def __post_init__(self) -> None:
         if len(self.secret) < 32:

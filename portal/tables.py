@@ -1,10 +1,15 @@
 """Every table, brought together so that migrations and tests see all of them."""
 
 from portal.accounts import models as accounts
+from portal.consent import models as consent
 from portal.forum import models as forum
 from portal.listings import models as listings
 from portal.moderation import models as moderation
+from portal.my_data import models as my_data
+from portal.notes import models as notes
 from portal.plan import models as plan
+from portal.proof import models as proof
+from portal.seal import models as seal
 from portal.trail import models as trail
 from portal.training import models as training
 from portal.web import once
@@ -13,11 +18,16 @@ SEARCH_TABLES = "listing_words"  # full-text tables: their names begin so
 
 __all__ = [
     "accounts",
+    "consent",
     "forum",
     "listings",
     "moderation",
+    "my_data",
+    "notes",
     "once",
     "plan",
+    "proof",
+    "seal",
     "trail",
     "training",
 ]

@@ -38,10 +38,22 @@ class Viewer(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """One signed-in phone: whose it is, and whether it has rested too long."""
+    """One signed-in phone: whose it is, whether it has rested too long, which doors are open."""
 
     key: str
     viewer: Viewer
     own_phone: bool
+    since: datetime
     seen_at: datetime
     is_over: bool
+    needs_second: bool = False  # a second step stands before everything else
+    strong_at: datetime | None = None  # when that step was passed last
+    private_at: datetime | None = None  # when the private pages were used last
+    asks_pin: bool = False  # whether the private pages want the PIN
+    is_private: bool = True  # whether they are open at this moment
+    has_news: bool = False  # whether there is something about the account she has not seen
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the secret words were right and the second step is still to come."""
+        return self.needs_second and self.strong_at is None and not self.is_over

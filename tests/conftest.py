@@ -13,10 +13,10 @@ from sqlalchemy import text
 from portal import migrations, tables
 from portal.app import create_app
 from portal.db import Base, Database
-from portal.settings import Settings
-from tests import make
+from portal.proof import codes
+from portal.viewer import STAFF
+from tests import keyfile, make
 from tests.browser import Browser
-from tests.make import SECRET
 from tests.rows import Rows
 
 pytest_plugins = ["tests.site"]
@@ -80,15 +80,15 @@ def database_url(request, tmp_path):
     names = ", ".join(
         [table.name for table in Base.metadata.sorted_tables] + [tables.SEARCH_TABLES]
     )
-    database = Database(url)
+    database = Database(url, keyfile.keys())
     with database.transaction(writing=True) as session:
         session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
     database.close()
 
 
 @pytest.fixture
-def settings(database_url):
-    return Settings(secret=SECRET, database=database_url, origin="http://localhost:8000")
+def settings(database_url, tmp_path):
+    return keyfile.settings(database_url, heads_file=str(tmp_path / "trail.heads"))
 
 
 @pytest.fixture
@@ -124,6 +124,10 @@ def sign_in(app, db):
             **({"own_phone": "y"} if own_phone else {}),
         )
         assert answer.status_code == 303, answer.text
+        if member.role in STAFF:
+            (code,) = db.do(codes.make, member.id, 1)
+            browser.learn_token("/sign-in/second")
+            assert browser.post("/sign-in/second/code", code=code).status_code == 303
         browser.learn_token("/account")
         return browser
 

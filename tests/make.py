@@ -71,6 +71,7 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
     return db.add(
         Step(
             goal_id=goal.id,
+            member_id=goal.member_id,
             text=text,
             language="en",
             doer=Doer(doer),

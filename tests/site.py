@@ -14,16 +14,15 @@ import uvicorn
 from portal import demo, migrations
 from portal.app import create_app
 from portal.db import Database
-from portal.settings import Settings
-from tests.make import SECRET
+from tests import keyfile
 
 
 def build_demo(folder, scale=1):
     """A SQLite file with the demo world in it."""
     url = f"sqlite:///{folder}/demo.db"
     migrations.upgrade(url)
-    database = Database(url)
-    settings = Settings(secret=SECRET, database=url, origin="http://127.0.0.1:8000")
+    database = Database(url, keyfile.keys())
+    settings = keyfile.settings(url)
     demo.build(database, settings, scale=scale, say=lambda text: None)
     database.close()
     return Path(folder) / "demo.db"
@@ -36,7 +35,7 @@ def served(database_url):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     origin = f"http://127.0.0.1:{port}"
-    app = create_app(Settings(secret=SECRET, database=database_url, port=port, origin=origin))
+    app = create_app(keyfile.settings(database_url, origin, port=port))
     server = uvicorn.Server(
         uvicorn.Config(app, port=port, log_level="error", access_log=False, server_header=False)
     )

@@ -1,14 +1,40 @@
-"""Houses, the people in them, who looks after whom, and their cards and signed-in phones."""
+"""Houses, the people in them, who may look at whom, their cards and signed-in phones."""
 
-from sqlalchemy import JSON, CheckConstraint, Index, String, UniqueConstraint
+import json
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.db import Base
+from portal.seal.column import Sealed, SealedText
 from portal.types import Moment, PrimaryKey, anchor, mention, one_of, owner
 from portal.viewer import Role
 
 WRITTEN_FROM = 40  # letters
 INVITED, ACTIVE, ENDED = "invited", "active", "ended"
+
+
+class Deal(StrEnum):
+    """What two staff people must do together."""
+
+    REISSUE = "reissue"  # a new card for somebody who lost her words
+    ROLE = "role"  # another role for somebody
+    EXPORT = "export"  # records of more than one person
+    RESTORE = "restore"  # a backup is put back
+
+
+class News(StrEnum):
+    """What a person is told about her account on her next page."""
+
+    ARRIVAL = "arrival"  # another phone signed in
+    CARD = "card"  # a new card was opened for her
+    WORDS = "words"  # words or PIN were changed
+    BREAK_GLASS = "break_glass"  # somebody looked who does not look after her
+    SECOND = "second"  # a passkey or another second step was added or taken away
+    ROLE = "role"  # her role is another one
+    CONSENT = "consent"  # something was told to her, and she is asked to confirm it
+    ANSWER = "answer"  # a request about her data was answered
 
 
 class House(Base):
@@ -39,6 +65,9 @@ class Member(Base):
     state: Mapped[str] = mapped_column(String(10), default=INVITED)
     language: Mapped[str] = mapped_column(String(10))
     words_hash: Mapped[str | None] = mapped_column(String(200))
+    pin_digest: Mapped[str | None] = mapped_column(String(64))
+    asks_pin: Mapped[bool] = mapped_column(default=False)  # her private pages want the PIN
+    asks_code: Mapped[bool] = mapped_column(default=False)  # she wants one-use codes at sign-in
     invited_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     joined_at: Mapped[Moment]
 
@@ -55,8 +84,44 @@ class Assignment(Base):
     since: Mapped[Moment]
 
 
+class BreakGlass(Base):
+    """A staff person who looks at a member that nobody assigned to her: why, and how long."""
+
+    __tablename__ = "break_glass"
+    __table_args__ = (Index(None, "staff_id", "member_id", "until"),)
+
+    id: Mapped[PrimaryKey]
+    staff_id: Mapped[int] = mapped_column(owner("members.id"))
+    member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
+    reason_sealed: Mapped[Sealed]
+    at: Mapped[Moment]
+    until: Mapped[Moment]
+    seen_at: Mapped[Moment | None]  # by a coordinator of the house
+
+    reason = SealedText("reason_sealed")
+
+
+class Countersign(Base):
+    """A deed that needs two staff people: one asks, another one signs, the first one does it."""
+
+    __tablename__ = "countersigns"
+    __table_args__ = (Index(None, "member_id", "deal"),)
+
+    id: Mapped[PrimaryKey]
+    deal: Mapped[Deal] = mapped_column(one_of(Deal, 20))
+    member_id: Mapped[int] = mapped_column(owner("members.id"))  # whom it is about
+    detail: Mapped[str] = mapped_column(String(60), default="")  # such as the new role
+    asked_by_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
+    asked_at: Mapped[Moment]
+    signed_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
+    signed_at: Mapped[Moment | None]
+    used_at: Mapped[Moment | None]
+    until: Mapped[Moment]
+
+
 class Card(Base):
-    """A printed card: one use, 72 hours. Only its number is stored; the link is signed."""
+    """A printed card: one use, 72 hours. Its words and its code come from the keys and the salt,
+    which goes when the card is used; neither is stored."""
 
     __tablename__ = "cards"
 
@@ -67,6 +132,11 @@ class Card(Base):
     expires_at: Mapped[Moment]
     used_at: Mapped[Moment | None]
     voided_at: Mapped[Moment | None]
+    salt: Mapped[str] = mapped_column(String(40), default="")
+    code_index: Mapped[str | None] = mapped_column(String(32), unique=True)
+    note_sealed: Mapped[Sealed]  # for whoever opened it: "room 3, blue scarf"; never a name
+
+    note = SealedText("note_sealed")
 
 
 class SignedInPhone(Base):
@@ -79,6 +149,34 @@ class SignedInPhone(Base):
     own_phone: Mapped[bool]
     since: Mapped[Moment]
     seen_at: Mapped[Moment] = mapped_column(index=True)
+    strong_at: Mapped[Moment | None]  # when a second step was passed last
+    private_at: Mapped[Moment | None]  # when the private pages were used last
+    challenge: Mapped[str] = mapped_column(String(100), default="")  # for a passkey, used once
+
+
+class Arrival(Base):
+    """One sign-in: when, and on which kind of phone. Not from where."""
+
+    __tablename__ = "arrivals"
+    __table_args__ = (Index(None, "member_id", "at"),)
+
+    id: Mapped[PrimaryKey]
+    member_id: Mapped[int] = mapped_column(owner("members.id"))
+    at: Mapped[Moment] = mapped_column(index=True)
+    own_phone: Mapped[bool]
+
+
+class Notice(Base):
+    """Something a person must learn about her account, until she has seen it."""
+
+    __tablename__ = "notices"
+    __table_args__ = (Index(None, "member_id", "seen_at"),)
+
+    id: Mapped[PrimaryKey]
+    member_id: Mapped[int] = mapped_column(owner("members.id"))
+    news: Mapped[News] = mapped_column(one_of(News, 20))
+    at: Mapped[Moment]
+    seen_at: Mapped[Moment | None] = mapped_column(index=True)
 
 
 class Tries(Base):
@@ -99,8 +197,16 @@ class Unsent(Base):
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
     path: Mapped[str] = mapped_column(String(300))
-    fields: Mapped[list[list[str]]] = mapped_column(JSON)
+    fields_sealed: Mapped[Sealed]
     kept_at: Mapped[Moment]
+
+    typed = SealedText("fields_sealed")  # JSON of [[name, value], …]
+
+    @property
+    def fields(self) -> list[list[str]]:
+        """What was typed, in the order of the form."""
+        fields: list[list[str]] = json.loads(self.typed)
+        return fields
 
     @property
     def written(self) -> list[list[str]]:

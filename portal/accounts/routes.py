@@ -16,7 +16,7 @@ from portal.trail.queries import BEGINNING, own_trail
 from portal.viewer import Visit
 from portal.web import access, cookies
 from portal.web.paging import cut, read_id_key
-from portal.web.paths import is_ours, path
+from portal.web.paths import is_ours
 from portal.web.rendering import after_post, leave_fragment, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -92,16 +92,18 @@ def recognise(request: Request) -> Visit | None:
     return visits.find(request.db, cookies.read(request, cookies.VISIT))
 
 
-def set_aside(request: Request, visit: Visit) -> Response:
-    """Keep what a person was sending when her visit ran out, and lead her to sign in."""
+def set_aside(request: Request, visit: Visit, door: str) -> Response:
+    """Keep what a person was sending before a closed door, and lead her to that door's page."""
     fields = [(name, str(value)) for name, value in request.fields.multi_items()]
     unsent.keep(request.db, visit.viewer.id, request.url.path, fields)
-    return leave_fragment(request, path("accounts.sign_in_page", next=path("accounts.kept")))
+    return leave_fragment(request, door)
 
 
 def after_visit(request: Request, visit: Visit) -> list[Callable[[Session], None]]:
     """Small writes after a page: this phone was seen; what had been set aside is sent now."""
     writes = visits.after_visit(visit)
+    if getattr(request.state, "is_private", False) and visit.is_private:
+        writes += visits.note_privacy(visit)
     if request.typed("kept") and getattr(request.state, "is_done", False):
         writes.append(partial(unsent.throw_away, member_id=visit.viewer.id))
     return writes
@@ -115,7 +117,7 @@ routes = [
     post("/account/language", speak, access=access.signed_in),
     post("/account/phone-ending", end_phone, access=access.signed_in),
     post("/account/other-phones-ending", end_other_phones, access=access.signed_in),
-    get("/account/trail", trail, access=access.signed_in),
-    get("/kept", kept, access=access.signed_in),
+    get("/account/trail", trail, access=access.signed_in, private=True),
+    get("/kept", kept, access=access.signed_in, private=True),
     post("/kept/removal", throw_away, access=access.signed_in),
 ]

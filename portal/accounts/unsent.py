@@ -1,5 +1,6 @@
-"""What was being sent when a visit ran out: kept an hour, for the same person only."""
+"""What was being sent when a visit ran out: kept an hour, sealed, for the same person only."""
 
+import json
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -9,14 +10,16 @@ from portal import clock
 from portal.accounts.models import Unsent
 
 KEPT_FOR = timedelta(hours=1)
-UNTOLD = frozenset({"token", "words"})  # never kept: form secrets and secret words
+UNTOLD = frozenset({"token", "words", "pin", "code"})  # never kept: form secrets, secret words
 
 
 def keep(db: Session, member_id: int, path: str, fields: list[tuple[str, str]]) -> None:
     """One text per person: a newer one takes its place."""
     throw_away(db, member_id)
     told = [[name, value] for name, value in fields if name not in UNTOLD]
-    db.add(Unsent(member_id=member_id, path=path, fields=told, kept_at=clock.now()))
+    typed = json.dumps(told, ensure_ascii=False)
+    db.add(Unsent(member_id=member_id, path=path, typed=typed, kept_at=clock.now()))
+    db.flush()
 
 
 def waiting_for(db: Session, member_id: int) -> Unsent | None:

@@ -11,17 +11,21 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.accounts.models import ACTIVE, Member, SignedInPhone
+from portal.accounts.models import ACTIVE, House, Member, Notice, SignedInPhone
 from portal.viewer import Viewer, Visit
 
 SHARED_REST = timedelta(minutes=10)
 SHARED_MOST = timedelta(hours=12)
 OWN_REST = timedelta(hours=12)
 OWN_MOST = timedelta(days=30)
+STAFF_REST = timedelta(minutes=15)
+STAFF_MOST = timedelta(hours=10)  # a long working day
+PRIVATE_REST = timedelta(minutes=2)  # after which private pages want the PIN again
+PRIVATE_EVERY = timedelta(seconds=20)  # their use is noted at most so often
 SEEN_EVERY = timedelta(minutes=1)
 SHORT = 20  # letters of a key that pages may show: they open nothing
 
@@ -31,13 +35,22 @@ _FIND = (
         SignedInPhone.own_phone,
         SignedInPhone.since,
         SignedInPhone.seen_at,
+        SignedInPhone.strong_at,
+        SignedInPhone.private_at,
         Member.id,
         Member.name,
         Member.role,
         Member.house_id,
         Member.language,
+        Member.asks_pin,
+        Member.asks_code,
+        House.is_demo,
+        exists()
+        .where(Notice.member_id == SignedInPhone.member_id, Notice.seen_at.is_(None))
+        .label("has_news"),
     )
     .join(Member, Member.id == SignedInPhone.member_id)
+    .join(House, House.id == Member.house_id)
     .where(SignedInPhone.key == bindparam("key"), Member.state == ACTIVE)
 )
 
@@ -50,8 +63,20 @@ def find(db: Session, secret: str) -> Visit | None:
     if row is None:
         return None
     viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language)
-    is_over = _is_over(row.own_phone, row.since, row.seen_at)
-    return Visit(row.key, viewer, row.own_phone, row.seen_at, is_over)
+    return Visit(
+        key=row.key,
+        viewer=viewer,
+        own_phone=row.own_phone,
+        since=row.since,
+        seen_at=row.seen_at,
+        is_over=_is_over(viewer, row.own_phone, row.since, row.seen_at),
+        needs_second=row.asks_code or (viewer.is_staff and not row.is_demo),
+        strong_at=row.strong_at,
+        private_at=row.private_at,
+        asks_pin=row.asks_pin,
+        is_private=not row.asks_pin or _is_recent(row.private_at),
+        has_news=row.has_news,
+    )
 
 
 def begin(db: Session, member_id: int, *, own_phone: bool) -> str:
@@ -93,9 +118,38 @@ def _touch(db: Session, key: str) -> None:
     db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(seen_at=clock.now()))
 
 
-def _is_over(own_phone: bool, since: datetime, seen_at: datetime) -> bool:
+def note_privacy(visit: Visit) -> list[Callable[[Session], None]]:
+    """The note that private pages are in use, so that the PIN is not asked while reading."""
+    if not visit.asks_pin or _is_recent(visit.private_at, PRIVATE_EVERY):
+        return []
+    return [partial(open_private, key=visit.key)]
+
+
+def open_private(db: Session, key: str) -> None:
+    """The PIN was right, or a private page was used: the private pages stay open for a while."""
+    db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(private_at=clock.now()))
+
+
+def shut_private(db: Session, member_id: int) -> None:
+    """The private pages want the PIN again, on every phone."""
+    mine = update(SignedInPhone).where(SignedInPhone.member_id == member_id)
+    db.execute(mine.values(private_at=None))
+
+
+def pass_second(db: Session, key: str) -> None:
+    """A second step was passed on this phone just now."""
+    db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(strong_at=clock.now()))
+
+
+def _is_recent(moment: datetime | None, within: timedelta = PRIVATE_REST) -> bool:
+    return moment is not None and clock.now() - moment <= within
+
+
+def _is_over(viewer: Viewer, own_phone: bool, since: datetime, seen_at: datetime) -> bool:
     now = clock.now()
     rest, most = (OWN_REST, OWN_MOST) if own_phone else (SHARED_REST, SHARED_MOST)
+    if viewer.is_staff:  # their visits open the records of many
+        rest, most = min(rest, STAFF_REST), min(most, STAFF_MOST)
     return now - seen_at > rest or now - since > most
 
 

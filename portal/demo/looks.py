@@ -10,8 +10,8 @@ from portal.accounts.models import Assignment, Member
 from portal.demo.times import DAY
 from portal.demo.world import World
 from portal.plan.models import Goal, Step
+from portal.trail import chain
 from portal.trail.deeds import Deed
-from portal.trail.models import TrailEntry
 
 RECENT = 21 * DAY  # waking minutes in which plans and pages were opened
 
@@ -29,8 +29,12 @@ def build(world: World) -> None:
     """Everything that the other parts imply, and a few openings, oldest first."""
     names = {person.id: person.name for person in world.people.values()}
     looks = sorted([*_invited(world), *_assigned(world), *_planned(world), *_opened(world)])
-    rows = (look._asdict() | {"by_name": names[look.by_id]} for look in looks)
-    world.put(TrailEntry, rows)
+    plain = {"purpose": "", "reason": ""}
+    rows = [
+        look._asdict() | {"by_name": names[look.by_id], "deed": look.deed.value} | plain
+        for look in looks
+    ]
+    chain.append(world.db, rows)
 
 
 def _invited(world: World) -> Iterator[Look]:

@@ -19,14 +19,15 @@ def build(world: World) -> None:
             for goal in plan["goal"]
         ]
         rows = [_goal(world, copy, *each) for each in goals]
-        stored = zip(world.store(Goal, rows), rows, goals, strict=True)
-        world.put(
+        numbers = world.store_sealed(Goal, rows)
+        stored = zip(numbers, rows, goals, strict=True)
+        world.store_sealed(
             Step,
-            (
+            [
                 _step(world, copy, number, row, owner, step)
                 for number, row, (owner, _, goal) in stored
                 for step in goal["steps"]
-            ),
+            ],
         )
 
 
@@ -57,6 +58,7 @@ def _step(
     done_by = owner if doer == Doer.ME else world.person(copy, owner.part.carer)
     return {
         "goal_id": number,
+        "member_id": goal["member_id"],
         "text": text,
         "language": goal["language"],
         "doer": Doer(doer),

@@ -7,12 +7,14 @@ from random import Random
 from typing import Any, NamedTuple, TypeVar, cast
 
 import click
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from portal.db import Base
 from portal.demo.cast import PARTS, Part
 from portal.demo.times import Times
+from portal.seal.box import box_to_fill
+from portal.seal.column import SealedText, place_of
 
 SEED = 20261121
 BATCH = 2000  # rows sent at a time
@@ -63,6 +65,33 @@ class World:
         for batch in _batches(rows):
             numbers += self.db.scalars(statement, batch)
         return numbers
+
+    def store_sealed(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Insert rows with sealed texts, given under their readable names."""
+        parts = {name: part for name, part in vars(table).items() if isinstance(part, SealedText)}
+        plain = [{k: v for k, v in row.items() if k not in parts} for row in rows]
+        empty = dict.fromkeys((part.column for part in parts.values()), b"")
+        numbers = self.store(table, [row | empty for row in plain])
+        changes = [
+            {"number": number} | self._sealed(table, parts, number, row)
+            for number, row in zip(numbers, rows, strict=True)
+        ]
+        core = _table(table)
+        sealed: dict[str, Any] = {p.column: bindparam(f"_{p.column}") for p in parts.values()}
+        mine = update(core).where(core.c.id == bindparam("number"))
+        self.db.execute(mine.values(sealed), changes)
+        return numbers
+
+    def _sealed(
+        self, table: type[Base], parts: dict[str, SealedText], number: int, row: dict[str, Any]
+    ) -> dict[str, bytes]:
+        box = box_to_fill(self.db, row["member_id"])
+        return {
+            f"_{part.column}": box.seal(place_of(table, name), number, row[name])
+            if row[name]
+            else b""
+            for name, part in parts.items()
+        }
 
     def put(self, table: type[Base], rows: Iterable[dict[str, Any]]) -> None:
         """Insert many rows whose numbers nobody needs."""

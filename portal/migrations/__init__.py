@@ -4,20 +4,22 @@ from alembic import command
 from alembic.config import Config
 
 from portal.files import MIGRATIONS
+from portal.seal.keys import Keys
 
 
-def config(url: str) -> Config:
-    """Alembic's configuration for the database at `url`."""
+def config(url: str, keys: Keys | None = None) -> Config:
+    """Alembic's configuration for the database at `url`; `keys` seal what was not sealed yet."""
     made = Config()
     made.set_main_option("script_location", str(MIGRATIONS))
     made.set_main_option("path_separator", "os")
     made.attributes["url"] = url
+    made.attributes["keys"] = keys
     return made
 
 
-def upgrade(url: str, revision: str = "head") -> None:
-    command.upgrade(config(url), revision)
+def upgrade(url: str, keys: Keys | None = None, revision: str = "head") -> None:
+    command.upgrade(config(url, keys), revision)
 
 
-def downgrade(url: str, revision: str) -> None:
-    command.downgrade(config(url), revision)
+def downgrade(url: str, keys: Keys | None, revision: str) -> None:
+    command.downgrade(config(url, keys), revision)

@@ -14,7 +14,7 @@ def include(thing: object, name: str | None, kind: str, reflected: bool, other: 
 
 def run() -> None:
     url = context.config.attributes.get("url", Settings.database)
-    database = Database(url)
+    database = Database(url, context.config.attributes.get("keys"))
     with database.engine.connect() as connection:
         context.configure(
             connection=connection,

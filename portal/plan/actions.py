@@ -172,6 +172,7 @@ def _step(
 ) -> Step:
     step = Step(
         goal_id=goal.id,
+        member_id=goal.member_id,
         text=text,
         language=language,
         doer=doer,

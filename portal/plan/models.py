@@ -3,10 +3,11 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, String, Text
+from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base
+from portal.seal.column import Sealed, SealedText
 from portal.types import Moment, PrimaryKey, mention, one_of, owner
 
 
@@ -38,13 +39,14 @@ class Goal(Base):
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"))
     type: Mapped[GoalType] = mapped_column(one_of(GoalType, 30))
-    title: Mapped[str] = mapped_column(String(200))
+    title_sealed: Mapped[Sealed]
     language: Mapped[str] = mapped_column(String(10))
     is_own: Mapped[bool]  # written by the member in her own words
     written_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     written_at: Mapped[Moment]
     reached_at: Mapped[Moment | None]
 
+    title = SealedText("title_sealed")
     steps: Mapped[list["Step"]] = relationship(back_populates="goal", order_by="Step.id")
 
 
@@ -57,7 +59,8 @@ class Step(Base):
 
     id: Mapped[PrimaryKey]
     goal_id: Mapped[int] = mapped_column(owner("goals.id"))
-    text: Mapped[str] = mapped_column(String(500))
+    member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)  # as in the goal
+    text_sealed: Mapped[Sealed]
     language: Mapped[str] = mapped_column(String(10))
     doer: Mapped[Doer] = mapped_column(one_of(Doer, 10))
     planned_on: Mapped[date | None]
@@ -66,6 +69,8 @@ class Step(Base):
     done_at: Mapped[Moment | None]
     done_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     disagreed_at: Mapped[Moment | None]
-    disagreement: Mapped[str] = mapped_column(Text, default="")  # why, in the member's words
+    disagreement_sealed: Mapped[Sealed]  # why, in the member's words
 
+    text = SealedText("text_sealed")
+    disagreement = SealedText("disagreement_sealed")
     goal: Mapped[Goal] = relationship(back_populates="steps")

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, contains_eager
 from portal import formats
 from portal.accounts.models import Member
 from portal.plan.models import Doer, Goal, GoalType, Step
-from portal.plan.sheet import GoalCard, StepLine
+from portal.plan.sheet import TEXT, GoalCard, StepLine
 from portal.plan.sight import CARED_FOR, VISIBLE, visible_to
+from portal.seal.box import box_for
 from portal.viewer import Role, Viewer
 
 T = TypeVar("T")
@@ -34,13 +35,11 @@ class CaseRow(NamedTuple):
     role: Role
     goals: int
     disagreed: int  # open steps she disagrees with
-    owed: str | None  # the step of the house that is overdue longest
-    owed_on: date | None
-    owed_language: str | None
+    owed_on: date | None  # the day of the house's step that is overdue longest
 
 
 _GOALS = {
-    is_staff: select(Goal.id, Goal.title, Goal.language, Goal.type, Goal.is_own)
+    is_staff: select(Goal.id, Goal.title_sealed, Goal.language, Goal.type, Goal.is_own)
     .where(visible, Goal.member_id == bindparam("member"))
     .order_by(Goal.id)
     for is_staff, visible in VISIBLE.items()
@@ -50,13 +49,13 @@ _STEPS = {
     is_staff: select(
         Step.id,
         Step.goal_id,
-        Step.text,
+        Step.text_sealed,
         Step.language,
         Step.doer,
         Step.planned_on,
         Step.done_at,
         Step.disagreed_at,
-        Step.disagreement,
+        Step.disagreement_sealed,
     )
     .join(Goal)
     .where(visible, Goal.member_id == bindparam("member"))
@@ -64,7 +63,7 @@ _STEPS = {
     for is_staff, visible in VISIBLE.items()
 }
 _NEXT = (
-    select(Step.id, Step.text, Step.language, Goal.type, Step.planned_on)
+    select(Step.id, Step.text_sealed, Step.language, Goal.type, Step.planned_on)
     .join(Goal)
     .where(
         VISIBLE[False],
@@ -107,9 +106,7 @@ _CASELOAD = (
         Member.role,
         _HOW_MANY,
         _DISAGREED.label("disagreed"),
-        Step.text,
         Step.planned_on,
-        Step.language,
     )
     .outerjoin(Step, Step.id == _LONGEST_OWED)
     .where(Member.id.in_(CARED_FOR))
@@ -123,17 +120,24 @@ _CASELOAD = (
 def plan_for(db: Session, viewer: Viewer, member_id: int) -> list[GoalCard]:
     """The goals of one plan with their steps, dated ones first; empty when it is hidden."""
     values = {"viewer": viewer.id, "member": member_id}
-    goals = [GoalCard(*row, steps=[]) for row in db.execute(_GOALS[viewer.is_staff], values)]
+    rows = db.execute(_GOALS[viewer.is_staff], values).all()
+    if not rows:
+        return []
+    box = box_for(db, member_id)
+    goals = [GoalCard._make((*row, [])).opened(box) for row in rows]
     by_id = {goal.id: goal.steps for goal in goals}
-    for row in db.execute(_STEPS[viewer.is_staff], values) if goals else ():
-        by_id[row[1]].append(StepLine._make(row))
+    for row in db.execute(_STEPS[viewer.is_staff], values):
+        by_id[row[1]].append(StepLine._make(row).opened(box))
     return goals
 
 
 def next_step_for(db: Session, viewer: Viewer) -> NextStep | None:
     """Her earliest open step, dated ones first; one she disagrees with is not pressed on her."""
     row = db.execute(_NEXT, {"viewer": viewer.id}).first()
-    return NextStep._make(row) if row else None
+    if row is None:
+        return None
+    step = NextStep._make(row)
+    return step._replace(text=box_for(db, viewer.id).open(TEXT, step.id, row.text_sealed))
 
 
 def caseload_for(db: Session, staff: Viewer) -> list[CaseRow]:

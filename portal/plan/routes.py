@@ -88,11 +88,11 @@ def _goal(request: Request, *, locked: bool = False) -> Goal:
 
 
 routes = [
-    get("/plan", show, access=access.member),
-    post("/plan/progress", keep_progress, access=access.member),
-    get("/plan/goals/new", new_goal, access=access.member),
-    post("/plan/goals", add_goal, access=access.member),
-    get("/plan/goals/{id:id}", goal, access=access.member),
-    post("/plan/goals/{id:id}/removal", remove_goal, access=access.member),
+    get("/plan", show, access=access.member, private=True),
+    post("/plan/progress", keep_progress, access=access.member, private=True),
+    get("/plan/goals/new", new_goal, access=access.member, private=True),
+    post("/plan/goals", add_goal, access=access.member, private=True),
+    get("/plan/goals/{id:id}", goal, access=access.member, private=True),
+    post("/plan/goals/{id:id}/removal", remove_goal, access=access.member, private=True),
     *steps.routes,
 ]

@@ -4,7 +4,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from portal import formats
-from portal.plan.models import Doer, GoalType
+from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.seal.box import Box
+from portal.seal.column import place_of
+
+TITLE, TEXT = place_of(Goal, "title"), place_of(Step, "text")
+DISAGREEMENT = place_of(Step, "disagreement")
 
 
 class StepLine(NamedTuple):
@@ -19,6 +24,12 @@ class StepLine(NamedTuple):
     done_at: datetime | None
     disagreed_at: datetime | None
     disagreement: str
+
+    def opened(self, box: Box) -> "StepLine":
+        """The line as it is read; its texts were still sealed."""
+        text = box.open(TEXT, self.id, self.text)  # type: ignore[arg-type]
+        why = box.open(DISAGREEMENT, self.id, self.disagreement)  # type: ignore[arg-type]
+        return self._replace(text=text, disagreement=why)
 
     @property
     def is_overdue(self) -> bool:
@@ -42,6 +53,10 @@ class GoalCard(NamedTuple):
     type: GoalType
     is_own: bool
     steps: list[StepLine]
+
+    def opened(self, box: Box) -> "GoalCard":
+        """The goal as it is read; its title was still sealed."""
+        return self._replace(title=box.open(TITLE, self.id, self.title))  # type: ignore[arg-type]
 
     @property
     def mine(self) -> list[StepLine]:

@@ -62,9 +62,9 @@ def _page(request: Request, found: Step, form: Disagreement) -> Response:
 
 
 routes = [
-    get("/plan/steps/{id:id}", step, access=access.member),
-    post("/plan/steps/{id:id}/completion", complete, access=access.member),
-    post("/plan/steps/{id:id}/reopening", reopen, access=access.member),
-    post("/plan/steps/{id:id}/disagreement", disagree, access=access.member),
-    post("/plan/steps/{id:id}/agreement", agree, access=access.member),
+    get("/plan/steps/{id:id}", step, access=access.member, private=True),
+    post("/plan/steps/{id:id}/completion", complete, access=access.member, private=True),
+    post("/plan/steps/{id:id}/reopening", reopen, access=access.member, private=True),
+    post("/plan/steps/{id:id}/disagreement", disagree, access=access.member, private=True),
+    post("/plan/steps/{id:id}/agreement", agree, access=access.member, private=True),
 ]

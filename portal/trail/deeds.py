@@ -6,6 +6,25 @@ from typing import Any
 from portal.i18n import lazy as _
 
 
+class Purpose(StrEnum):
+    """Why staff opened something: a few words that everybody reads in her own language."""
+
+    MEETING = "meeting"
+    ASKED = "asked"
+    STEP = "step"
+    DANGER = "danger"
+    OTHER = "other"
+
+
+PURPOSES: dict[str, Any] = {
+    Purpose.MEETING: _("to prepare a meeting with you"),
+    Purpose.ASKED: _("because you asked for it"),
+    Purpose.STEP: _("to do something for you"),
+    Purpose.DANGER: _("because somebody may be in danger"),
+    Purpose.OTHER: _("for another reason"),
+}
+
+
 class Deed(StrEnum):
     PLAN_OPENED = "plan.opened"
     GOAL_WRITTEN = "plan.goal"

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from portal.seal.box import box_for
+from portal.trail.chain import PLACE
 from portal.trail.models import TrailEntry
 from portal.viewer import Viewer
 
@@ -14,11 +16,20 @@ class Line(NamedTuple):
     id: int
     by_name: str
     deed: str
+    purpose: str
+    reason: str
     at: datetime
 
 
 _OWN = (
-    select(TrailEntry.id, TrailEntry.by_name, TrailEntry.deed, TrailEntry.at)
+    select(
+        TrailEntry.id,
+        TrailEntry.by_name,
+        TrailEntry.deed,
+        TrailEntry.purpose,
+        TrailEntry.reason_sealed,
+        TrailEntry.at,
+    )
     .where(TrailEntry.member_id == bindparam("viewer"), TrailEntry.id < bindparam("before"))
     .order_by(TrailEntry.id.desc())
     .limit(bindparam("most"))
@@ -29,4 +40,10 @@ BEGINNING = 2**31 - 1
 def own_trail(db: Session, viewer: Viewer, before: int = BEGINNING, most: int = 21) -> list[Line]:
     """Newest first. Nobody reads the trail of somebody else."""
     rows = db.execute(_OWN, {"viewer": viewer.id, "before": before, "most": most})
-    return [Line._make(row) for row in rows]
+    lines = [Line._make(row) for row in rows]
+    return [line._replace(reason=_opened(db, viewer, line)) for line in lines]
+
+
+def _opened(db: Session, viewer: Viewer, line: Line) -> str:
+    sealed: bytes = line.reason  # type: ignore[assignment]
+    return box_for(db, viewer.id).open(PLACE, line.id, sealed) if sealed else ""

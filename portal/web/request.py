@@ -30,7 +30,7 @@ class Portal:
     addresses: Addresses
     hasher: Hasher = field(default_factory=Hasher)
     recognise: Callable[["Request"], Visit | None]
-    set_aside: Callable[["Request", Visit], Response]
+    set_aside: Callable[["Request", Visit, str], Response]
     after_visit: Callable[["Request", Visit], list[Callable[[Session], None]]]
 
     def close(self) -> None:
@@ -56,8 +56,9 @@ class Request(starlette.requests.Request):
 
     @property
     def viewer(self) -> Viewer | None:
-        """Who is looking; None for a guest and for somebody whose time ran out."""
-        if self.visit is None or self.visit.is_over:
+        """Who is looking; None for a guest, for somebody whose time ran out, and for somebody
+        who has still to pass the second step."""
+        if self.visit is None or self.visit.is_over or self.visit.is_waiting:
             return None
         return self.visit.viewer
 
@@ -80,6 +81,11 @@ class Request(starlette.requests.Request):
         if not hasattr(self, "_later"):
             self._later: list[Callable[[Session], None]] = []
         return self._later
+
+    @property
+    def sees_private(self) -> bool:
+        """Whether pages that everybody may open can show what is private."""
+        return self.visit is not None and self.visit.is_private
 
     def turned_to(self, location: str, values: dict[str, object]) -> "Request":
         """The same browser, person and transaction, now looking at another page."""

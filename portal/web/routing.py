@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -19,7 +19,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from portal import formats, i18n
-from portal.web import csrf, once, paths
+from portal.viewer import Visit
+from portal.web import csrf, doors, once, paths
 from portal.web.access import Access
 from portal.web.compression import compress
 from portal.web.errors import NotFound, page_for
@@ -39,16 +40,30 @@ MAX_FIELDS = 200
 MAX_FIELD = 60_000
 
 
-def get(pattern: str, handler: Handler, *, access: Access, writes: bool = False) -> Route:
+class Doors(TypedDict, total=False):
+    """Which doors a page stands behind, see web/doors.py."""
+
+    private: bool
+    fresh: bool
+
+
+def get(
+    pattern: str, handler: Handler, *, access: Access, writes: bool = False, **behind: Unpack[Doors]
+) -> Route:
     """A page. `writes` only where looking itself is recorded in the trail."""
-    return _route(pattern, Page(handler, "GET", access, writes=writes))
+    return _route(pattern, Page(handler, "GET", access, writes=writes, **behind))
 
 
 def post(
-    pattern: str, handler: Handler, *, access: Access, hashing: Hashing | None = None
+    pattern: str,
+    handler: Handler,
+    *,
+    access: Access,
+    hashing: Hashing | None = None,
+    **behind: Unpack[Doors],
 ) -> Route:
     """A deed. `hashing` runs first, in a hashing thread; its result is `request.hashed`."""
-    return _route(pattern, Page(handler, "POST", access, writes=True, hashing=hashing))
+    return _route(pattern, Page(handler, "POST", access, writes=True, hashing=hashing, **behind))
 
 
 def _route(pattern: str, page: "Page") -> Route:
@@ -67,12 +82,15 @@ class Page:
         *,
         writes: bool,
         hashing: Hashing | None = None,
+        **behind: Unpack[Doors],
     ) -> None:
         self.handler = handler
         self.method = method
         self.access = access
         self.writes = writes
         self.hashing = hashing
+        self.private = behind.get("private", False)
+        self.fresh = behind.get("fresh", False)
         self.name = f"{handler.__module__.split('.')[1]}.{handler.__name__}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -124,6 +142,10 @@ class Page:
             return self._to_sign_in(request)
         if not self.access.admits(request.viewer):
             raise NotFound
+        if request.viewer is not None and request.visit is not None:
+            request.state.is_private = self.private
+            if door := doors.closed_before(self, request.visit):
+                return self._to_door(request, request.visit, door)
         if self.method == "POST":
             return self._deed(request)
         return self.handler(request)
@@ -141,11 +163,19 @@ class Page:
 
     def _to_sign_in(self, request: Request) -> Response:
         """A guest, or somebody who rested too long: what was typed then is set aside for them."""
-        if self.method == "POST" and request.visit is not None:
-            csrf.check(request)
-            return request.portal.set_aside(request, request.visit)
+        if request.visit is not None:
+            is_waiting = request.visit.is_waiting
+            door = "proof.second_step" if is_waiting else "accounts.sign_in_page"
+            return self._to_door(request, request.visit, door)
         back = request.here if self.method == "GET" else None
         return leave_fragment(request, path("accounts.sign_in_page", next=back))
+
+    def _to_door(self, request: Request, visit: Visit, door: str) -> Response:
+        """Lead to a door's page, and back here afterwards. What was being sent is kept."""
+        if self.method == "GET":
+            return leave_fragment(request, path(door, next=request.here))
+        csrf.check(request)
+        return request.portal.set_aside(request, visit, path(door, next=path("accounts.kept")))
 
     def _afterwards(self, request: Request) -> None:
         """Small writes that must not break the page: what was done stays done without them."""

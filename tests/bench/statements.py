@@ -2,9 +2,8 @@
 
 from portal import demo
 from portal.app import create_app
-from portal.settings import Settings
+from tests import keyfile
 from tests.browser import ORIGIN, Browser
-from tests.make import SECRET
 from tests.rows import Rows
 from tests.statements import counted
 
@@ -16,7 +15,7 @@ PAGES = {
 
 
 def run(url):
-    app = create_app(Settings(secret=SECRET, database=url, origin=ORIGIN))
+    app = create_app(keyfile.settings(url, ORIGIN))
     for name, pages in PAGES.items():
         browser = Browser(app)
         browser.post("/sign-in", name=name, words=demo.words_of(name), next="")

@@ -9,9 +9,8 @@ from sqlalchemy import make_url, text
 from portal import demo, migrations
 from portal.app import create_app
 from portal.db import Database
-from portal.settings import Settings
+from tests import keyfile
 from tests.browser import Browser
-from tests.conftest import SECRET
 from tests.rows import Rows
 
 NOW = "2026-11-21 12:00:00+00:00"  # a Saturday
@@ -21,8 +20,8 @@ class World:
     """A database with a demo world in it."""
 
     def __init__(self, url, scale=1):
-        self.settings = Settings(secret=SECRET, database=url, origin="http://localhost:8000")
-        self.database = Database(url)
+        self.settings = keyfile.settings(url)
+        self.database = Database(url, keyfile.keys())
         self.db = Rows(self.database)
         with time_machine.travel(NOW, tick=False):
             demo.build(self.database, self.settings, scale=scale, say=lambda line: None)

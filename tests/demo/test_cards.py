@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from portal import cli, demo
-from tests import make
-from tests.conftest import SECRET
+from tests import keyfile, make
+from tests.make import SECRET
 
 
 @pytest.fixture
@@ -16,7 +16,11 @@ def portal(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
 
     def run(url, *words):
-        environment = {"PORTAL_DATABASE": url, "PORTAL_SECRET": SECRET}
+        environment = {
+            "PORTAL_DATABASE": url,
+            "PORTAL_SECRET": SECRET,
+            "PORTAL_KEY_FILE": str(keyfile.path()),
+        }
         return CliRunner().invoke(cli.main, words, env=environment)
 
     return run

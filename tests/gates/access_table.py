@@ -59,6 +59,8 @@ TABLE = {
     "accounts.trail": Row(EVERYBODY),
     "accounts.kept": Row(EVERYBODY),
     "accounts.throw_away": Row(EVERYBODY),
+    "proof.second_step": PUBLIC,
+    "proof.pass_code": PUBLIC,
     "desk.today": Row(STAFF),
     "desk.people": Row(STAFF),
     "desk.new_person": Row(STAFF),

@@ -8,7 +8,11 @@ from sqlalchemy import text
 
 from portal import migrations, tables
 from portal.db import Base, Database
-from tests import make
+from portal.plan.models import Goal
+from portal.trail.actions import record
+from portal.trail.deeds import Deed
+from portal.trail.verifying import verify
+from tests import keyfile, make
 from tests.rows import Rows
 
 pytestmark = pytest.mark.gate
@@ -49,7 +53,7 @@ def test_a_missing_column_would_be_noticed(database_url):
 
 def test_every_step_goes_down_and_up_again_with_rows(database_url):
     """Down to nothing one step at a time and up again; what a step does not own stays."""
-    database = Database(database_url)
+    database = Database(database_url, keyfile.keys())
     rows = Rows(database)
     amina = make.member(rows, "amina")
     make.step(rows, make.goal(rows, amina))
@@ -61,13 +65,34 @@ def test_every_step_goes_down_and_up_again_with_rows(database_url):
     database.close()
 
     for step in steps[:-1]:
-        migrations.downgrade(database_url, step.down_revision)
+        migrations.downgrade(database_url, keyfile.keys(), step.down_revision)
     database = Database(database_url)
     with database.transaction(writing=False) as db:
         kept = db.execute(text("SELECT name FROM members")).scalars().all()
     database.close()
-    migrations.downgrade(database_url, "base")
-    migrations.upgrade(database_url)
+    migrations.downgrade(database_url, keyfile.keys(), "base")
+    migrations.upgrade(database_url, keyfile.keys())
 
     assert kept == ["amina"]
     assert differences(database_url) == []
+
+
+def test_texts_are_sealed_on_the_way_up_and_opened_on_the_way_down(database_url):
+    """What was written before there were keys is not lost, nor the trail of those days."""
+    database = Database(database_url, keyfile.keys())
+    rows = Rows(database)
+    amina, elif_ = make.member(rows, "amina"), make.member(rows, "elif", role="caseworker")
+    goal = make.goal(rows, amina, title="Çiçek açmak")
+    for _ in range(3):
+        rows.do(record, amina.id, make.viewer(elif_), Deed.PLAN_OPENED)
+    migrations.downgrade(database_url, keyfile.keys(), "05_listings")
+    with database.transaction(writing=False) as db:
+        plain = db.execute(text("SELECT title FROM goals")).scalars().all()
+    migrations.upgrade(database_url, keyfile.keys())
+
+    with database.transaction(writing=False) as db:
+        said = db.get(Goal, goal.id).title
+        wrong = verify(db, keyfile.keys().trail_root, [])
+        entries = db.execute(text("SELECT count(*) FROM trail_entries")).scalar_one()
+    database.close()
+    assert (plain, said, wrong, entries) == (["Çiçek açmak"], "Çiçek açmak", [], 3)

@@ -7,9 +7,8 @@ import pytest
 from portal import demo
 from portal.accounts.models import Member
 from portal.app import create_app
-from portal.settings import Settings
+from tests import keyfile
 from tests.browser import ORIGIN, Browser
-from tests.make import SECRET
 from tests.rows import Rows
 from tests.site import build_demo
 from tests.statements import counted
@@ -39,10 +38,7 @@ def worlds(demo_template, tmp_path_factory):
     """The demo world once, and three times as large."""
     small = shutil.copy(demo_template, tmp_path_factory.mktemp("small"))  # it is for everybody
     large = build_demo(tmp_path_factory.mktemp("large"), scale=3)
-    apps = [
-        create_app(Settings(secret=SECRET, database=f"sqlite:///{path}", origin=ORIGIN))
-        for path in (small, large)
-    ]
+    apps = [create_app(keyfile.settings(f"sqlite:///{path}", ORIGIN)) for path in (small, large)]
     yield apps
     for app in apps:
         app.state.portal.close()

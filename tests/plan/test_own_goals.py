@@ -79,6 +79,7 @@ def test_an_own_goal_goes_unless_the_house_wrote_a_step(db, sign_in):
 def _step_by(staff, goal):
     return Step(
         goal_id=goal.id,
+        member_id=goal.member_id,
         text="Bring a pot",
         language="en",
         doer="house",

@@ -1,0 +1,1 @@
+"""Notes that staff write about a person; she reads them and her statement travels with them."""
