@@ -163,5 +163,6 @@ def _introduce() -> None:
     click.echo("\nThe demo people, and their secret words:")
     for name, role, language in demo.NAMED:
         click.echo(f"  {name:<8} {demo.words_of(name):<28} {role}, {language}")
+    click.echo(f"  Everybody's PIN, for private pages: {demo.PIN}")
     click.echo()
     sys.stdout.flush()

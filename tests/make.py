@@ -1,5 +1,6 @@
 """Makers: plain functions that store one row with sensible values; tests name what matters."""
 
+import re
 from datetime import timedelta
 from functools import cache
 from itertools import count
@@ -229,3 +230,8 @@ def _listing(title, assured, days_left):
         "assured_at": now if assured else None,
         "valid_through": (now + timedelta(days=days_left)).date(),
     }
+
+
+def without_tokens(html):
+    """A page without what is random in it: the tokens of its forms."""
+    return re.sub(r'name="token" value="[^"]+"', "", html)

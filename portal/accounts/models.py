@@ -27,7 +27,6 @@ class Deal(StrEnum):
 class News(StrEnum):
     """What a person is told about her account on her next page."""
 
-    ARRIVAL = "arrival"  # another phone signed in
     CARD = "card"  # a new card was opened for her
     WORDS = "words"  # words or PIN were changed
     BREAK_GLASS = "break_glass"  # somebody looked who does not look after her
@@ -152,6 +151,7 @@ class SignedInPhone(Base):
     strong_at: Mapped[Moment | None]  # when a second step was passed last
     private_at: Mapped[Moment | None]  # when the private pages were used last
     challenge: Mapped[str] = mapped_column(String(100), default="")  # for a passkey, used once
+    told_at: Mapped[Moment | None]  # up to when this phone was told of arrivals elsewhere
 
 
 class Arrival(Base):

@@ -1,11 +1,35 @@
 """News about a person's own account: told on her next page until she has seen them."""
 
+from datetime import datetime
+from typing import Any, NamedTuple
+
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.accounts.models import News, Notice
-from portal.viewer import Viewer
+from portal.accounts.models import Arrival, News, Notice, SignedInPhone
+from portal.i18n import lazy as _
+from portal.viewer import Viewer, Visit
+
+MOST = 20
+WORDS: dict[str, Any] = {
+    News.CARD: _("A new card was opened for you at the desk."),
+    News.WORDS: _("Your secret words or your PIN were changed."),
+    News.BREAK_GLASS: _("Someone who does not look after you opened your page."),
+    News.SECOND: _("A second step for signing in was added or taken away."),
+    News.ROLE: _("Your role here was changed."),
+    News.CONSENT: _("Someone wrote down that you agreed to something. Please say if that is so."),
+    News.ANSWER: _("Your request about your data was answered."),
+}
+
+
+class Line(NamedTuple):
+    """One piece of news; `news` is empty for a sign-in."""
+
+    at: datetime
+    news: str
+    own_phone: bool
+    is_new: bool
 
 
 def tell(db: Session, member_id: int, news: News) -> None:
@@ -13,13 +37,27 @@ def tell(db: Session, member_id: int, news: News) -> None:
     db.add(Notice(member_id=member_id, news=news, at=clock.now()))
 
 
-def newest_for(db: Session, viewer: Viewer, most: int = 20) -> list[Notice]:
-    """Her own news, newest first, seen ones as well."""
-    mine = select(Notice).where(Notice.member_id == viewer.id)
-    return list(db.scalars(mine.order_by(Notice.id.desc()).limit(most)))
+def newest_for(db: Session, visit: Visit) -> list[Line]:
+    """News and sign-ins of one person, newest first. What this phone was not told is new."""
+    notices = select(Notice).where(Notice.member_id == visit.viewer.id)
+    arrivals = select(Arrival).where(Arrival.member_id == visit.viewer.id)
+    told = select(SignedInPhone.told_at).where(SignedInPhone.key == visit.key)
+    known = db.scalar(told) or visit.since
+    lines = [
+        Line(notice.at, notice.news, False, notice.seen_at is None)
+        for notice in db.scalars(notices.order_by(Notice.id.desc()).limit(MOST))
+    ]
+    lines += [
+        Line(arrival.at, "", arrival.own_phone, arrival.at > known)
+        for arrival in db.scalars(arrivals.order_by(Arrival.at.desc()).limit(MOST))
+    ]
+    return sorted(lines, reverse=True)[:MOST]
 
 
-def see(db: Session, viewer: Viewer) -> None:
-    """She has seen what there is."""
+def see(db: Session, viewer: Viewer, phone: str) -> None:
+    """She has seen what there is, on this phone."""
+    now = clock.now()
     mine = update(Notice).where(Notice.member_id == viewer.id, Notice.seen_at.is_(None))
-    db.execute(mine.values(seen_at=clock.now()))
+    db.execute(mine.values(seen_at=now))
+    this = update(SignedInPhone).where(SignedInPhone.key == phone)
+    db.execute(this.values(told_at=now))

@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
-from portal.accounts import actions, entrance, opening, queries, unsent, visits
+from portal.accounts import actions, entrance, news, opening, queries, unsent, visits
 from portal.accounts.forms import Speaking
 from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
@@ -69,6 +69,15 @@ def trail(request: Request) -> Response:
     return render(request, "accounts/trail.html", page=page, words_for=words_for)
 
 
+def news_page(request: Request) -> Response:
+    """What she should know about her account; from now on she does."""
+    visit = request.visit
+    lines = news.newest_for(request.db, visit) if visit else []
+    if visit and visit.has_news:
+        request.later.append(partial(news.see, viewer=visit.viewer, phone=visit.key))
+    return render(request, "accounts/news.html", lines=lines, words_for=news.WORDS.get)
+
+
 def kept(request: Request) -> Response:
     """What was written when the visit ran out."""
     text = unsent.waiting_for(request.db, request.member.id)
@@ -118,6 +127,7 @@ routes = [
     post("/account/phone-ending", end_phone, access=access.signed_in),
     post("/account/other-phones-ending", end_other_phones, access=access.signed_in),
     get("/account/trail", trail, access=access.signed_in, private=True),
+    get("/account/news", news_page, access=access.signed_in, private=True),
     get("/kept", kept, access=access.signed_in, private=True),
     post("/kept/removal", throw_away, access=access.signed_in),
 ]

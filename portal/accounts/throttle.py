@@ -26,8 +26,8 @@ def key_for(secret: str, name_key: str) -> str:
     return hmac.digest(secret.encode(), b"tries" + name_key.encode(), "sha256").hex()
 
 
-def take(db: Session, key: str) -> int:
-    """Count one try for this name; 0, or the seconds to wait when it does not count yet."""
+def take(db: Session, key: str, free: int = FREE_ANYWHERE) -> int:
+    """Count one try under this key; 0, or the seconds to wait when it does not count yet."""
     now = clock.now()
     if insert_if_new(db, Tries, {"key": key, "count": 1, "last_at": now}):
         return 0
@@ -36,11 +36,16 @@ def take(db: Session, key: str) -> int:
         return 0
     if now - tries.last_at > FORGOTTEN:
         tries.count = 0
-    if (wait := seconds_left(tries.count, tries.last_at, now, FREE_ANYWHERE)) > 0:
+    if (wait := seconds_left(tries.count, tries.last_at, now, free)) > 0:
         return wait
     tries.count += 1
     tries.last_at = now
     return 0
+
+
+def how_many(db: Session, key: str) -> int:
+    """How many tries count at this moment."""
+    return db.scalar(select(Tries.count).where(Tries.key == key)) or 0
 
 
 def forgive(db: Session, key: str) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.accounts.models import ACTIVE, House, Member, Notice, SignedInPhone
+from portal.accounts.models import ACTIVE, Arrival, House, Member, Notice, SignedInPhone
 from portal.viewer import Viewer, Visit
 
 SHARED_REST = timedelta(minutes=10)
@@ -45,9 +45,13 @@ _FIND = (
         Member.asks_pin,
         Member.asks_code,
         House.is_demo,
-        exists()
-        .where(Notice.member_id == SignedInPhone.member_id, Notice.seen_at.is_(None))
-        .label("has_news"),
+        or_(
+            exists().where(Notice.member_id == SignedInPhone.member_id, Notice.seen_at.is_(None)),
+            exists().where(
+                Arrival.member_id == SignedInPhone.member_id,
+                Arrival.at > func.coalesce(SignedInPhone.told_at, SignedInPhone.since),
+            ),
+        ).label("has_news"),
     )
     .join(Member, Member.id == SignedInPhone.member_id)
     .join(House, House.id == Member.house_id)
@@ -88,6 +92,7 @@ def begin(db: Session, member_id: int, *, own_phone: bool) -> str:
             key=_key(secret), member_id=member_id, own_phone=own_phone, since=now, seen_at=now
         )
     )
+    db.add(Arrival(member_id=member_id, at=now, own_phone=own_phone))
     return secret
 
 

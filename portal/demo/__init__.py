@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import ACTIVE, House, Member
 from portal.db import Database
 from portal.demo import cast, looks, openings, people, plans, reports, talk, trainings
-from portal.demo.people import words_of
+from portal.demo.people import PIN, words_of
 from portal.demo.times import Times
 from portal.demo.world import World
 from portal.settings import Settings
 
-__all__ = ["NAMED", "build", "cards", "cards_in", "words_of"]
+__all__ = ["NAMED", "PIN", "build", "cards", "cards_in", "words_of"]
 
 PARTS = {part.name: part for part in cast.PARTS}
 NAMED = [(name.lower(), PARTS[name].role.value, PARTS[name].language) for name in cast.NAMED]

@@ -6,10 +6,14 @@ from datetime import datetime
 from os import cpu_count
 from typing import Any
 
+from sqlalchemy import bindparam, update
+
 from portal.accounts import words
 from portal.accounts.models import ACTIVE, Assignment, House, Member
 from portal.demo.cast import HOUSES, NEWCOMER, PARTS, Part
 from portal.demo.world import Person, World, watched
+from portal.proof import pin
+from portal.seal.box import keys_of
 from portal.text import fold, squeezed
 from portal.viewer import Role
 
@@ -39,6 +43,9 @@ def words_of(name: str) -> str:
     return f"demo {fold(name)} garden river"
 
 
+PIN = "2718"  # of every demo person
+
+
 def everybody(scale: int) -> Iterator[tuple[int, Part, str]]:
     """Copy, part and name of all people."""
     for copy in range(1, scale + 1):
@@ -60,7 +67,19 @@ def build(world: World) -> None:
         for (copy, part, name), number in zip(cast, world.store(Member, rows), strict=True):
             house_id = houses[part.house]
             world.people[copy, part.name] = Person(number, name, house_id, part)
+    _give_pins(world)
     world.put(Assignment, _assignments(world))
+
+
+def _give_pins(world: World) -> None:
+    """Everybody has a PIN; nobody has it asked yet."""
+    keys = keys_of(world.db)
+    pins = [
+        {"number": person.id, "digest": pin.digest(keys, person.id, PIN)}
+        for person in world.people.values()
+    ]
+    mine = update(Member.__table__).where(Member.id == bindparam("number"))  # type: ignore[arg-type]
+    world.db.execute(mine.values(pin_digest=bindparam("digest")), pins)
 
 
 def _hashes(scale: int) -> dict[str, str]:

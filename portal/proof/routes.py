@@ -1,7 +1,8 @@
 """Every page on which somebody proves that it is her."""
 
-from portal.proof import second
+from portal.proof import private, second
 
 routes = [
     *second.routes,
+    *private.routes,
 ]

@@ -132,6 +132,7 @@ def _everywhere(request: Request) -> dict[str, Any]:
     portal = request.portal
     return {
         "viewer": request.viewer,
+        "visit": request.visit if request.viewer else None,
         "site": portal.settings.name,
         "pack": portal.pack,
         "language": request.language,

@@ -127,7 +127,6 @@ def upgrade() -> None:
         sa.Column(
             "news",
             sa.Enum(
-                "arrival",
                 "card",
                 "words",
                 "break_glass",
@@ -204,6 +203,7 @@ def upgrade() -> None:
         op.add_column("members", no)
     op.add_column("phones", sa.Column("strong_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("phones", sa.Column("private_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("phones", sa.Column("told_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("phones", _text("challenge", 100))
     with op.batch_alter_table("cards") as batch:
         batch.add_column(_text("salt", 40))
@@ -220,7 +220,7 @@ def downgrade() -> None:
         for name in ("note_sealed", "code_index", "salt"):
             batch.drop_column(name)
     for table, names in {
-        "phones": ("challenge", "private_at", "strong_at"),
+        "phones": ("challenge", "told_at", "private_at", "strong_at"),
         "members": ("asks_code", "asks_pin", "pin_digest"),
     }.items():
         for name in names:
