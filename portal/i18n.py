@@ -1,6 +1,8 @@
 """Languages: which there are, the one in use, its words, its direction and its formats."""
 
 import gettext as stdlib_gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -87,6 +89,17 @@ _current: ContextVar[str] = ContextVar("language", default="en")
 def use(code: str) -> None:
     """From here on, in this thread's context, strings speak this language."""
     _current.set(code)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[Language]:
+    """For a while strings speak another language: on paper for somebody else."""
+    before = _current.get()
+    _current.set(language.code)
+    try:
+        yield language
+    finally:
+        _current.set(before)
 
 
 def current() -> Language:

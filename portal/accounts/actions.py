@@ -4,9 +4,10 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.accounts import cards, rules
-from portal.accounts.models import Assignment, Card, House, Member
+from portal.accounts import cards, rules, visits
+from portal.accounts.models import Assignment, Card, House, Member, News
 from portal.accounts.names import flush_name, require_free
+from portal.accounts.news import tell
 from portal.db import changed, insert_if_new
 from portal.refusal import require
 from portal.text import squeezed
@@ -15,7 +16,16 @@ from portal.trail.deeds import Deed
 from portal.viewer import MEMBERS, Role, Viewer
 
 
-def invite(db: Session, by: Viewer, *, name: str, role: Role, language: str, house_id: int) -> Card:
+def invite(
+    db: Session,
+    by: Viewer,
+    *,
+    name: str,
+    role: Role,
+    language: str,
+    house_id: int,
+    note: str = "",
+) -> Card:
     """A new person and the card for her. The inviter is recorded, and looks after a new member.
 
     Raises `Refused` when the name is taken.
@@ -36,7 +46,7 @@ def invite(db: Session, by: Viewer, *, name: str, role: Role, language: str, hou
     record(db, person.id, by, Deed.PERSON_INVITED)
     if role in MEMBERS:
         _assign(db, by.id, person.id)
-    return cards.open_card(db, person.id, by)
+    return cards.open_card(db, person.id, by, note=note)
 
 
 def open_person(db: Session, person: Member, by: Viewer) -> Member:
@@ -65,6 +75,19 @@ def release(db: Session, person: Member, staff_id: int, by: Viewer) -> None:
     gone = delete(Assignment).where(Assignment.staff_id == staff_id)
     if changed(db, gone.where(Assignment.member_id == person.id)):
         record(db, person.id, by, Deed.UNASSIGNED)
+
+
+def void_card(db: Session, card: Card, by: Viewer) -> None:
+    """The card opens nothing any more; the person sees that it was there and is not."""
+    cards.void(db, card)
+    record(db, card.member_id, by, Deed.CARD_VOIDED)
+
+
+def change_words(db: Session, member: Viewer, words_hash: str, this_phone: str) -> None:
+    """New secret words: every other phone is signed out, and she is told, should it not be her."""
+    db.execute(update(Member).where(Member.id == member.id).values(words_hash=words_hash))
+    visits.end_all(db, member.id, but=this_phone)
+    tell(db, member.id, News.WORDS)
 
 
 def speak(db: Session, member: Viewer, language: str) -> None:

@@ -1,20 +1,28 @@
-"""Cards: opened by staff for one person, used once, within 72 hours."""
+"""Cards: opened by staff for one person, used once, within 72 hours.
 
+What is printed on a card (four words, a code, a PIN) is computed from the keys and the card's salt
+and stored nowhere; when the card is used or voided its salt goes, and nobody can compute it again.
+"""
+
+import secrets
 from datetime import timedelta
 from enum import StrEnum
 
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.accounts import visits
 from portal.accounts.models import ACTIVE, ENDED, Card, Member
 from portal.accounts.names import flush_name
+from portal.accounts.printing import code_of
 from portal.db import changed
 from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
 from portal.refusal import Refused
+from portal.seal.box import keys_of
+from portal.seal.keys import Keys
 from portal.text import squeezed
 from portal.viewer import Viewer
 
@@ -29,15 +37,30 @@ class CardState(StrEnum):
     EXPIRED = "expired"
 
 
-def open_card(db: Session, member_id: int, by: Viewer) -> Card:
+def open_card(db: Session, member_id: int, by: Viewer, *, note: str = "") -> Card:
     """A new card; cards opened before for the same person stop working."""
     now = clock.now()
     unused = update(Card).where(Card.member_id == member_id, Card.used_at.is_(None))
-    db.execute(unused.where(Card.voided_at.is_(None)).values(voided_at=now))
-    card = Card(member_id=member_id, opened_by_id=by.id, opened_at=now, expires_at=now + VALID_FOR)
+    db.execute(unused.where(Card.voided_at.is_(None)).values(voided_at=now, salt=""))
+    card = Card(
+        member_id=member_id,
+        opened_by_id=by.id,
+        opened_at=now,
+        expires_at=now + VALID_FOR,
+        language=db.get_one(Member, member_id).language,
+        salt=secrets.token_urlsafe(24),
+        note=note,
+    )
     db.add(card)
     db.flush()
+    card.code_index = _code_index(keys_of(db), code_of(keys_of(db), card))
     return card
+
+
+def void(db: Session, card: Card) -> None:
+    """The card opens nothing any more. Twice is once."""
+    mine = update(Card).where(Card.id == card.id, Card.used_at.is_(None), Card.voided_at.is_(None))
+    db.execute(mine.values(voided_at=clock.now(), salt=""))
 
 
 def token_of(secret: str, card_id: int) -> str:
@@ -65,12 +88,19 @@ def look_up(db: Session, secret: str, token: str) -> tuple[CardState, Card | Non
     return (state_of(card), card)
 
 
+def with_code(db: Session, typed: str) -> Card | None:
+    """The card with this code, however it was typed, if it can be used."""
+    index = _code_index(keys_of(db), squeezed(typed[:40]))
+    card = db.scalars(select(Card).where(Card.code_index == index)).first()
+    return card if state_of(card) is CardState.GOOD else None
+
+
 def state_of(card: Card | None) -> CardState:
     if card is None:
         return CardState.WRONG
     if card.used_at is not None:
         return CardState.USED
-    if card.voided_at is not None:
+    if card.voided_at is not None or not card.salt:
         return CardState.VOIDED
     if card.expires_at <= clock.now():
         return CardState.EXPIRED
@@ -85,7 +115,7 @@ def use(db: Session, card: Card, *, name: str, words_hash: str, language: str) -
     """
     now = clock.now()
     free = update(Card).where(Card.id == card.id, Card.used_at.is_(None), Card.voided_at.is_(None))
-    if not changed(db, free.where(Card.expires_at > now).values(used_at=now)):
+    if not changed(db, free.where(Card.expires_at > now).values(used_at=now, salt="")):
         raise Refused(_("This card was just used."))
     member = db.get_one(Member, card.member_id)
     if member.language in LANGUAGES:
@@ -95,6 +125,10 @@ def use(db: Session, card: Card, *, name: str, words_hash: str, language: str) -
     flush_name(db)
     visits.end_all(db, member.id)
     return member
+
+
+def _code_index(keys: Keys, code: str) -> str:
+    return keys.index("card code", code)
 
 
 def _signer(secret: str) -> URLSafeSerializer:

@@ -131,6 +131,7 @@ class Card(Base):
     expires_at: Mapped[Moment]
     used_at: Mapped[Moment | None]
     voided_at: Mapped[Moment | None]
+    language: Mapped[str] = mapped_column(String(10))  # of the words printed on it
     salt: Mapped[str] = mapped_column(String(40), default="")
     code_index: Mapped[str | None] = mapped_column(String(32), unique=True)
     note_sealed: Mapped[Sealed]  # for whoever opened it: "room 3, blue scarf"; never a name

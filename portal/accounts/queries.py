@@ -138,6 +138,10 @@ def words_hash_of(db: Session, name_key: str) -> tuple[int, str] | None:
     return (row[0], row[1] or "") if row else None
 
 
+def words_hash_of_member(db: Session, member_id: int) -> str | None:
+    return db.scalar(select(Member.words_hash).where(Member.id == member_id))
+
+
 def card_for(db: Session, viewer: Viewer, card_id: int) -> Card | None:
     """A card, for the staff person who opened it, while the person is within her reach."""
     card = db.get(Card, card_id)

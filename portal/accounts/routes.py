@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
-from portal.accounts import actions, entrance, news, opening, queries, unsent, visits
+from portal.accounts import actions, changing, entrance, news, opening, queries, unsent, visits
 from portal.accounts.forms import Speaking
 from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
@@ -121,6 +121,7 @@ def after_visit(request: Request, visit: Visit) -> list[Callable[[Session], None
 routes = [
     *entrance.routes,
     *opening.routes,
+    *changing.routes,
     get("/language", language, access=access.anyone),
     get("/account", account, access=access.signed_in),
     post("/account/language", speak, access=access.signed_in),

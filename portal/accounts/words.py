@@ -5,6 +5,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from portal.accounts.wordlists import common
 from portal.text import squeezed
 
 LEAST = 12  # letters, after folding
@@ -24,6 +25,11 @@ def match(words: str, stored: str | None) -> bool:
         return _hasher.verify(stored or _nobodys(), squeezed(words[:MOST])) and stored is not None
     except VerificationError:
         return False
+
+
+def are_common(words: str) -> bool:
+    """Whether many people choose these, so that they are tried first."""
+    return squeezed(words) in common()
 
 
 def are_long_enough(words: str) -> bool:

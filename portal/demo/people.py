@@ -8,11 +8,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 
-from portal.accounts import words
+from portal.accounts import pin, words
 from portal.accounts.models import ACTIVE, Assignment, House, Member
 from portal.demo.cast import HOUSES, NEWCOMER, PARTS, Part
 from portal.demo.world import Person, World, watched
-from portal.proof import pin
 from portal.seal.box import keys_of
 from portal.text import fold, squeezed
 from portal.viewer import Role

@@ -1,11 +1,8 @@
 """People at the desk: inviting, cards, and who looks after whom."""
 
-import segno
-from markupsafe import Markup
 from starlette.responses import Response
 
-from portal.accounts import actions, cards, queries, rules
-from portal.accounts.cards import state_of
+from portal.accounts import actions, queries, rules
 from portal.accounts.forms import ROLES, Invitation
 from portal.accounts.models import Member
 from portal.accounts.names import is_taken
@@ -14,7 +11,6 @@ from portal.refusal import Refused, require
 from portal.viewer import Role
 from portal.web import access
 from portal.web.errors import there
-from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -41,6 +37,7 @@ def invite(request: Request) -> Response:
         role=Role(form.role.data),
         language=form.language.data,
         house_id=form.house.data,
+        note=form.note.data,
     )
     return after_post(request, "desk.card", id=card.id)
 
@@ -63,24 +60,6 @@ def person(request: Request) -> Response:
 def reopen_card(request: Request) -> Response:
     card = actions.reopen_card(request.db, _person(request), request.member)
     return after_post(request, "desk.card", id=card.id)
-
-
-def card(request: Request) -> Response:
-    """The card to print, for the one who opened it, while it can still be used."""
-    found = there(queries.card_for(request.db, request.member, request.path_params["id"]))
-    settings = request.portal.settings
-    address = settings.origin + path(
-        "accounts.card_page", token=cards.token_of(settings.secret, found.id)
-    )
-    return render(
-        request,
-        "desk/card.html",
-        state=state_of(found),
-        name=queries.name_on(request.db, found),
-        card=found,
-        address=address,
-        code=Markup(segno.make(address, error="m").svg_inline(svgclass="qr", border=0)),  # noqa: S704 - made here
-    )
 
 
 def assign(request: Request) -> Response:
@@ -126,5 +105,4 @@ routes = [
     post("/desk/people/{id:id}/card", reopen_card, access=access.staff),
     post("/desk/people/{id:id}/assignment", assign, access=access.staff),
     post("/desk/people/{id:id}/release", release, access=access.staff),
-    get("/desk/cards/{id:id}", card, access=access.staff),
 ]

@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.desk import people, plans
+from portal.desk import cards, people, plans
 from portal.moderation.queries import count_waiting
 from portal.plan.queries import caseload_for
 from portal.viewer import Role
@@ -27,5 +27,6 @@ def today(request: Request) -> Response:
 routes = [
     get("/desk", today, access=access.staff),
     *people.routes,
+    *cards.routes,
     *plans.routes,
 ]

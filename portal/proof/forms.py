@@ -1,19 +1,8 @@
 """Codes and the PIN."""
 
-import wtforms
-from wtforms import validators
-
+from portal.accounts.forms import ASKS_PIN, good_pin
 from portal.i18n import lazy as _
-from portal.proof import pin
 from portal.web.forms import Form, text, tick
-
-
-def good(form: wtforms.Form, field: wtforms.Field) -> None:
-    """A PIN that is not the first one somebody would try."""
-    if not pin.is_good(pin.cleaned(field.data or "")):
-        raise validators.ValidationError(
-            _("Please choose 4 to 8 digits, not all the same and not in a row.")
-        )
 
 
 class Code(Form):
@@ -33,9 +22,6 @@ class PinChange(Form):
         most=20,
         hint=_("4 to 8 digits. Leave this empty to keep your PIN."),
         required=False,
-        checks=[good],
+        checks=[good_pin],
     )
-    asks = tick(
-        _("Ask for the PIN before my private pages"),
-        hint=_("Your plan, who looked, and your data. It is asked after two minutes of rest."),
-    )
+    asks = tick(ASKS_PIN["label"], hint=ASKS_PIN["hint"])

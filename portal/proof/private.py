@@ -3,12 +3,12 @@
 from starlette.responses import RedirectResponse, Response
 from wtforms import validators
 
-from portal.accounts import visits
+from portal.accounts import pin, visits
+from portal.accounts.forms import good_pin
 from portal.accounts.models import News
 from portal.accounts.news import tell
 from portal.i18n import lazy as _
-from portal.proof import pin
-from portal.proof.forms import Pin, PinChange, good
+from portal.proof.forms import Pin, PinChange
 from portal.web import access
 from portal.web.paths import is_ours, path
 from portal.web.rendering import after_post, leave_fragment, render
@@ -68,7 +68,10 @@ def _change_form(request: Request, form: PinChange) -> PinChange:
     """Whoever has no PIN yet, from the days before there were any, is asked for a new one only."""
     if not pin.is_set(request.db, request.member.id):
         del form.pin
-        form.new_pin.validators = [validators.DataRequired(message=_("Please choose a PIN.")), good]
+        form.new_pin.validators = [
+            validators.DataRequired(message=_("Please choose a PIN.")),
+            good_pin,
+        ]
     return form
 
 

@@ -35,6 +35,7 @@ class Deed(StrEnum):
     PERSON_OPENED = "person.opened"
     PERSON_INVITED = "person.invitation"
     CARD_OPENED = "person.card"
+    CARD_VOIDED = "person.voiding"
     ASSIGNED = "person.assignment"
     UNASSIGNED = "person.release"
 
@@ -49,6 +50,7 @@ WORDS: dict[str, Any] = {
     Deed.PERSON_OPENED: _("opened your page at the desk"),
     Deed.PERSON_INVITED: _("invited you"),
     Deed.CARD_OPENED: _("opened a new card for you"),
+    Deed.CARD_VOIDED: _("made your card worthless"),
     Deed.ASSIGNED: _("now looks after you, or chose who does"),
     Deed.UNASSIGNED: _("ended who looks after you"),
 }

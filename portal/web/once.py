@@ -54,6 +54,20 @@ def remember(db: Session, key: str, location: str) -> None:
     db.get_one(Answer, key).location = location
 
 
+def mark(db: Session, key: str) -> None:
+    """Note that this very form, from this very browser, had its effect."""
+    insert_if_new(db, Answer, {"key": _marked(key), "location": None, "answered_at": clock.now()})
+
+
+def is_marked(db: Session, key: str) -> bool:
+    """Whether this very form had its effect before."""
+    return db.get(Answer, _marked(key)) is not None
+
+
+def _marked(key: str) -> str:
+    return hashlib.sha256(f"marked {key}".encode()).hexdigest()
+
+
 def release(db: Session, key: str) -> None:
     """The form was not accepted: it may be sent again."""
     db.delete(db.get_one(Answer, key))

@@ -206,6 +206,7 @@ def upgrade() -> None:
     op.add_column("phones", sa.Column("told_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("phones", _text("challenge", 100))
     with op.batch_alter_table("cards") as batch:
+        batch.add_column(_text("language", 10))
         batch.add_column(_text("salt", 40))
         batch.add_column(sa.Column("code_index", sa.String(length=32), nullable=True))
         batch.add_column(
@@ -217,7 +218,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("cards") as batch:
         batch.drop_constraint(op.f("uq_cards_code_index"), type_="unique")
-        for name in ("note_sealed", "code_index", "salt"):
+        for name in ("note_sealed", "code_index", "salt", "language"):
             batch.drop_column(name)
     for table, names in {
         "phones": ("challenge", "told_at", "private_at", "strong_at"),

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 
 from portal import clock
+from portal.accounts import pin
 from portal.accounts.models import Member, SignedInPhone
 from portal.app import all_routes
-from portal.proof import pin
 from portal.web.routing import Page
 from tests import make
 
