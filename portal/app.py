@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route, Router
 from starlette.types import Receive, Scope, Send
 
 from portal import packs
+from portal.accounts import entrance
 from portal.accounts import routes as accounts
 from portal.db import THREADS, Database
 from portal.desk import routes as desk
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> Starlette:
         threads=ThreadPoolExecutor(THREADS, thread_name_prefix="page"),
         addresses=Addresses(),
         recognise=accounts.recognise,
+        is_known=entrance.is_known,
         set_aside=accounts.set_aside,
         after_visit=accounts.after_visit,
     )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from starlette.responses import RedirectResponse, Response
 
 from portal import clock
+from portal.accounts import known as known_phones
 from portal.accounts import queries, throttle, unsent, visits, words
 from portal.accounts.forms import SignIn
 from portal.text import squeezed
@@ -21,7 +22,7 @@ class Verdict(NamedTuple):
 
     member_id: int | None
     wait: int
-    key: str  # under which tries for this name are counted
+    keys: tuple[str, ...] = ()  # under which the try was counted
 
 
 def sign_in_page(request: Request) -> Response:
@@ -33,21 +34,54 @@ def sign_in_page(request: Request) -> Response:
 def check_words(request: Request) -> Verdict:
     """Runs in a hashing thread. The same work and the same answer for names nobody has."""
     csrf.check_origin(request)  # another site must not use up her tries
-    portal, now = request.portal, clock.now()
-    key = throttle.key_for(portal.settings.secret, _name_key(request))
-    home = household(request.client.host if request.client else "")
+    with request.portal.database.transaction(writing=False) as db:
+        stored = queries.words_hash_of(db, _name_key(request))
+    wait, keys = _take(request, stored[1] if stored else "")
+    if wait:
+        return Verdict(None, wait, keys)
+    right = words.match(request.typed("words"), stored[1] if stored else None)
+    if stored is None or not right:
+        return Verdict(None, 0, keys)
+    _forgive_place(request)
+    return Verdict(stored[0], 0, keys)
+
+
+def is_known(request: Request) -> bool:
+    """Whether this phone signed in under the typed name before; asked before any work is done."""
+    known = known_phones.read(request)
+    return known_phones.is_for_name(request.portal.settings.secret, known, _name_key(request))
+
+
+def _take(request: Request, words_hash: str) -> tuple[int, tuple[str, ...]]:
+    """Count one try; the seconds to wait, and the keys that a right one forgives."""
+    portal, secret = request.portal, request.portal.settings.secret
+    known = known_phones.read(request)
+    if known and is_known(request) and known_phones.is_for_words(secret, known, words_hash):
+        key = throttle.key_for(secret, f"phone {known.nonce}")
+        with portal.database.transaction(writing=True) as db:
+            return throttle.take(db, key, throttle.FREE_KNOWN), (key,)
+    now, home, key = clock.now(), *_place(request)
     for place, free in ((home, addresses.FREE), (f"{home} {key}", throttle.FREE)):
         if wait := portal.addresses.take(place, now, throttle.seconds_left, free):
-            return Verdict(None, wait, key)
+            return wait, ()
+    if portal.addresses.is_home(f"{home} {key}", now):
+        return 0, ()
     with portal.database.transaction(writing=True) as db:
-        wait = throttle.take(db, key)
-    if wait:
-        return Verdict(None, wait, key)
-    member_id = _who_has_words(request)
-    if member_id is not None:
-        portal.addresses.forgive(home)
-        portal.addresses.forget(f"{home} {key}")
-    return Verdict(member_id, 0, key)
+        return throttle.take(db, key), (key,)
+
+
+def _forgive_place(request: Request) -> None:
+    """The words were right: this address gets its try back, and is one of hers."""
+    portal, (home, key) = request.portal, _place(request)
+    portal.addresses.forgive(home)
+    portal.addresses.forget(f"{home} {key}")
+    portal.addresses.remember_home(f"{home} {key}", clock.now())
+
+
+def _place(request: Request) -> tuple[str, str]:
+    """The household a request comes from, and the key of the typed name."""
+    key = throttle.key_for(request.portal.settings.secret, _name_key(request))
+    return household(request.client.host if request.client else ""), key
 
 
 def sign_in(request: Request) -> Response:
@@ -60,12 +94,18 @@ def sign_in(request: Request) -> Response:
         return response
     if verdict.member_id is None:
         return _sign_in_form(request, form, status=422, is_wrong=True)
-    throttle.forgive(request.db, verdict.key)
+    for key in verdict.keys:
+        throttle.forgive(request.db, key)
     return begin(request, verdict.member_id, own_phone=form.own_phone.data)
 
 
 def sign_out(request: Request) -> Response:
-    return _end_visit(request, path("accounts.sign_in_page"))
+    """On a phone of her own it stays known, so that nobody's guessing can keep her out."""
+    own = request.visit is not None and request.visit.own_phone
+    response = _end_visit(request, path("accounts.sign_in_page"))
+    if own:
+        response.headers["clear-site-data"] = '"cache", "storage"'
+    return response
 
 
 def leave(request: Request) -> Response:
@@ -81,14 +121,6 @@ def leave(request: Request) -> Response:
 
 def _name_key(request: Request) -> str:
     return squeezed(request.typed("name")[:80])
-
-
-def _who_has_words(request: Request) -> int | None:
-    """The number of the person with the typed name and words."""
-    with request.portal.database.transaction(writing=False) as db:
-        known = queries.words_hash_of(db, _name_key(request))
-    right = words.match(request.typed("words"), known[1] if known else None)
-    return known[0] if known and right else None
 
 
 def _sign_in_form(
@@ -119,6 +151,17 @@ def begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
     life = int(visits.OWN_MOST.total_seconds()) if own_phone else None
     cookies.write(request, response, cookies.VISIT, secret, life)
     cookies.forget(request, response, cookies.GUEST)
+    if own_phone:
+        cookies.write(
+            request,
+            response,
+            cookies.KNOWN,
+            known_phones.cookie_for(
+                request.portal.settings.secret,
+                *queries.name_and_words_of(request.db, member_id),
+            ),
+            known_phones.LIFE,
+        )
     return response
 
 

@@ -138,6 +138,12 @@ def words_hash_of(db: Session, name_key: str) -> tuple[int, str] | None:
     return (row[0], row[1] or "") if row else None
 
 
+def name_and_words_of(db: Session, member_id: int) -> tuple[str, str]:
+    """Folded name and hash of the words of one person."""
+    row = db.execute(select(Member.name_key, Member.words_hash).where(Member.id == member_id)).one()
+    return row[0], row[1] or ""
+
+
 def words_hash_of_member(db: Session, member_id: int) -> str | None:
     return db.scalar(select(Member.words_hash).where(Member.id == member_id))
 

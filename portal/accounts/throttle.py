@@ -1,8 +1,9 @@
 """Wrong words make the next try wait a little longer. Never a lock: that would be a weapon.
 
-Tries are counted for a name at one address (in memory), and for a name from anywhere (here), with
-a far wider limit: so somebody who guesses from elsewhere does not keep her waiting. A try is
-counted before it is checked, so that tries sent at the same time count as well.
+Tries are counted for a phone that signed in before (here); for everybody else for a name at one
+address (in memory), and for a name from anywhere (here), with a far wider limit. So somebody who
+guesses from elsewhere never keeps a known phone waiting, nor a phone at an address where she came
+in before. A try is counted before it is checked, so that tries sent at the same time count as well.
 """
 
 import hmac
@@ -17,6 +18,7 @@ from portal.accounts.models import Tries
 from portal.db import insert_if_new
 
 FREE = 5  # tries for a name at one address before the first wait
+FREE_KNOWN = 10  # tries on a known phone
 FREE_ANYWHERE = 100  # tries for a name from all addresses together
 LONGEST = 60  # seconds
 FORGOTTEN = timedelta(minutes=15)

@@ -12,6 +12,7 @@ from threading import Lock
 FREE = 300  # tries of one address; a house shares one, and one person must not stop the others
 REMEMBERED = 20_000
 FORGOTTEN = timedelta(minutes=15)
+HOME_FOR = timedelta(days=30)
 
 
 class Addresses:
@@ -19,6 +20,7 @@ class Addresses:
 
     def __init__(self) -> None:
         self._tries: OrderedDict[str, tuple[int, datetime]] = OrderedDict()
+        self._at_home: OrderedDict[str, datetime] = OrderedDict()
         self._lock = Lock()
 
     def take(
@@ -38,6 +40,20 @@ class Addresses:
             while len(self._tries) > REMEMBERED:
                 self._tries.popitem(last=False)
             return wait
+
+    def remember_home(self, key: str, now: datetime) -> None:
+        """The right words came from here: guesses from elsewhere do not count here."""
+        with self._lock:
+            self._at_home.pop(key, None)
+            self._at_home[key] = now
+            while len(self._at_home) > REMEMBERED:
+                self._at_home.popitem(last=False)
+
+    def is_home(self, key: str, now: datetime) -> bool:
+        """Whether the right words came from here within the last weeks."""
+        with self._lock:
+            last = self._at_home.get(key)
+        return last is not None and now - last < HOME_FOR
 
     def forgive(self, key: str) -> None:
         """One try was right: it does not count."""

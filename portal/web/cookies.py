@@ -1,11 +1,11 @@
-"""The three cookies: the visit, a guest's form secret, the language."""
+"""The cookies: the visit, a guest's form secret, the language, and that a phone is known."""
 
 from starlette.responses import Response
 
 from portal.settings import Settings
 from portal.web.request import Request
 
-VISIT, GUEST, LANGUAGE = "s", "g", "l"
+VISIT, GUEST, LANGUAGE, KNOWN = "s", "g", "l", "d"
 YEAR = 365 * 24 * 3600
 
 

@@ -30,6 +30,7 @@ class Portal:
     addresses: Addresses
     hasher: Hasher = field(default_factory=Hasher)
     recognise: Callable[["Request"], Visit | None]
+    is_known: Callable[["Request"], bool]  # a phone that signed in here before
     set_aside: Callable[["Request", Visit, str], Response]
     after_visit: Callable[["Request", Visit], list[Callable[[Session], None]]]
 

@@ -108,7 +108,8 @@ class Page:
             request.fields = await _form(request) if self.method == "POST" else FormData()
             _refuse_unstorable(request)
             if self.hashing is not None:
-                request.hashed = await portal.hasher.run(partial(self.hashing, request))
+                work, is_known = partial(self.hashing, request), portal.is_known(request)
+                request.hashed = await portal.hasher.run(work, is_known=is_known)
         except (ClientDisconnect, asyncio.CancelledError):
             raise
         except Exception as error:
