@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from portal import migrations
-from tests.bench import postgres, races, statements, weights
+from tests.bench import guessing, postgres, races, statements, weights
 from tests.site import build_demo, served
 
 
@@ -18,6 +18,11 @@ def main() -> None:
                 print(line)
         print("\n# SQL statements per page (demo world)")
         for line in statements.run(url):
+            print(line)
+        print("\n# Guessing secret words")
+        guessing_url = f"sqlite:///{Path(folder) / 'guessing.db'}"
+        migrations.upgrade(guessing_url)
+        for line in guessing.run(guessing_url):
             print(line)
         print("\n# Races for seats")
         races_url = f"sqlite:///{Path(folder) / 'races.db'}"

@@ -1,0 +1,168 @@
+"""What is sealed cannot be read where the database lies: file, WAL, backup, logs, temp folder.
+
+A thousand marked secrets go through every sealed column there is and through the fields that are
+only ever hashed; then every byte that was written anywhere is searched for them.
+"""
+
+import logging
+import secrets
+import sqlite3
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from portal import clock, tables
+from portal.accounts import cards, pin, printing
+from portal.accounts.models import BreakGlass, Card, Unsent
+from portal.consent.models import Answer, Purpose, Receipt
+from portal.db import Base
+from portal.my_data.models import DataRequest
+from portal.notes.models import Note
+from portal.plan.models import Goal, Step
+from portal.proof import codes
+from portal.proof.models import Authenticator
+from portal.seal.box import Unreadable, box_for
+from portal.seal.column import SealedText, place_of
+from portal.trail.actions import record
+from portal.trail.deeds import Deed
+from portal.trail.models import TrailEntry
+from tests import make
+
+pytestmark = pytest.mark.gate
+MANY = 1000
+MARK = "canary"
+
+
+def sealed_columns():
+    """Every (table, text) that the code declares sealed."""
+    assert tables.seal
+    return [
+        (mapper.class_, name)
+        for mapper in sorted(Base.registry.mappers, key=lambda m: m.class_.__name__)
+        for name, part in vars(mapper.class_).items()
+        if isinstance(part, SealedText)
+    ]
+
+
+def now():
+    return {"at": clock.now()}
+
+
+def written():
+    return {"language": "en", "written_at": clock.now()}
+
+
+MAKERS = {  # what a row of each table needs besides its sealed texts
+    Goal: lambda s: {"type": "health", "is_own": True, **written()},
+    Step: lambda s: {"goal_id": s["goal"].id, "doer": "me", **written()},
+    BreakGlass: lambda s: {"staff_id": s["elif"].id, "until": clock.now(), **now()},
+    Card: lambda s: {"language": "en", "opened_at": clock.now(), "expires_at": clock.now()},
+    Unsent: lambda s: {"path": "/plan", "kept_at": clock.now()},
+    Receipt: lambda s: {
+        "purpose": Purpose.SHARING,
+        "answer": Answer.GIVEN,
+        "version": 1,
+        "language": "en",
+        **now(),
+    },
+    DataRequest: lambda s: {"rights": [], "filed_at": clock.now(), "due_on": clock.now().date()},
+    Note: lambda s: {"language": "en", "by_name": "elif", **now()},
+}
+BY_DEED = {TrailEntry, Authenticator}  # one a person, or only at the end of a transaction
+
+
+@pytest.fixture
+def scene(db):
+    amina = make.member(db, "amina")
+    elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
+    return {"amina": amina, "elif": elif_, "goal": make.goal(db, amina)}
+
+
+def write_secrets(db, scene, how_many):
+    """So many secrets, in turn through every sealed column and every hashed field."""
+    amina, by = scene["amina"], make.viewer(scene["elif"])
+    columns = [pair for pair in sealed_columns() if pair[0] not in BY_DEED]
+    assert {table for table, _ in columns} == set(MAKERS)
+    found = [f"{MARK}{secrets.token_hex(8)}" for _ in range(how_many - 10)]
+    reasons, texts = found[:30], found[30:]
+    pairs = zip(texts, cycle(columns), strict=False)
+    db.add(
+        *(
+            table(member_id=amina.id, **{name: secret}, **MAKERS[table](scene))
+            for secret, (table, name) in pairs
+        )
+    )
+    for secret in reasons:
+        db.do(record, amina.id, by, Deed.PLAN_OPENED, reason=secret)
+    secret = f"{MARK}{secrets.token_hex(8)}"
+    db.add(Authenticator(member_id=amina.id, secret=secret, added_at=clock.now()))
+    db.do(pin.keep, amina.id, "73910482", asks=True)
+    paper = db.ask(printing.printed, db.do(cards.open_card, amina.id, by))
+    return [*found, secret, "73910482", paper.code.replace(" ", "").lower(), *made_codes(db, amina)]
+
+
+def made_codes(db, amina):
+    return [code.replace(" ", "") for code in db.do(codes.make, amina.id)][:7]
+
+
+def everything_on_disk(db, database_url, folder):
+    """Every byte the portal left anywhere: database, WAL, backup, heads, temporary files."""
+    if database_url.startswith("sqlite"):
+        with sqlite3.connect(folder / "portal.db") as connection:
+            connection.execute(f"VACUUM INTO '{folder / 'backup.db'}'")
+        return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    database = db.database
+    with database.engine.connect() as connection:
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execute(text("CHECKPOINT"))
+        data = Path(connection.execute(text("SHOW data_directory")).scalar_one())
+        plain = [
+            str(row).encode()
+            for table in Base.metadata.sorted_tables
+            for row in connection.execute(table.select())
+        ]  # as a dump would hold it
+    files = [p for sub in ("base", "pg_wal", "global") for p in (data / sub).rglob("*")]
+    plain += [path.read_bytes() for path in files if path.is_file()]
+    return b"".join(plain) + b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
+
+
+def test_a_thousand_secrets_are_nowhere_to_be_read(
+    db, scene, sign_in, database_url, tmp_path, caplog
+):
+    caplog.set_level(logging.DEBUG)
+    marked = write_secrets(db, scene, MANY)
+    shown = f"{MARK}{secrets.token_hex(8)}"  # the control: a forum post is not sealed
+    make.thread(db, scene["amina"], body=shown)
+    sign_in(scene["amina"]).get("/plan")  # whose page holds many of them
+
+    bytes_ = everything_on_disk(db, database_url, tmp_path) + caplog.text.encode()
+
+    assert len(marked) >= MANY
+    assert [secret for secret in marked if secret.encode() in bytes_] == []
+    assert shown.encode() in bytes_
+    assert make.WORDS.encode() not in bytes_
+
+
+def test_a_text_moved_to_another_place_does_not_open(db, scene):
+    """Row, column, table and person are part of the seal."""
+    goals = [make.goal(db, scene["amina"], f"goal {number}") for number in range(2)]
+    other = make.goal(db, make.member(db), "hers")
+    place = place_of(Goal, "title")
+
+    def tries(session):
+        box = box_for(session, scene["amina"].id)
+        mine = goals[0].title_sealed
+        yield box.open(place, goals[0].id, mine)
+        for place_, row, sealed in (
+            (place, goals[1].id, mine),
+            (place_of(Step, "text"), goals[0].id, mine),
+            (place, other.id, other.title_sealed),
+            (place, goals[0].id, mine[:-1] + bytes([mine[-1] ^ 1])),
+        ):
+            with pytest.raises(Unreadable):
+                box.open(place_, row, sealed)
+            yield "closed"
+
+    assert db.ask(lambda session: list(tries(session))) == ["goal 0", *["closed"] * 4]
