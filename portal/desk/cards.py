@@ -25,7 +25,9 @@ def card(request: Request) -> Response:
     """The card to print, for the one who opened it, while it can still be used."""
     found = _card(request)
     is_good = state_of(found) is CardState.GOOD
-    code = segno.make(_address(request, found), error="m").svg_inline(svgclass="qr", border=0)
+    code = segno.make(_address(request, found), error="m").svg_inline(
+        svgclass="qr", border=0, omitsize=True
+    )
     return render(
         request,
         "desk/card.html",
