@@ -11,6 +11,7 @@ import click
 
 from portal import demo, migrations, purging, serving
 from portal.accounts import actions, cards, queries
+from portal.accounts.printing import printed
 from portal.app import open_database
 from portal.db import Database
 from portal.i18n import LANGUAGES
@@ -92,8 +93,9 @@ def invite(house: str, city: str, name: str, language: str) -> None:
             raise click.ClickException("there is a house already: invite people at the desk")
         first = actions.add_house(db, house, city)
         card = actions.add_first_administrator(db, first, name, language)
-        token = cards.token_of(settings.secret, card.id)
+        token, paper = cards.token_of(settings.secret, card.id), printed(db, card)
     click.echo(f"{settings.origin}/card/{token}")
+    click.echo(f"Words: {' '.join(paper.words)}   PIN: {paper.pin}")
     click.echo("Valid for 72 hours, once.")
 
 
