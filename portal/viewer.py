@@ -1,6 +1,6 @@
 """Who is looking: the small tuple that every rule and query receives."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,4 +44,5 @@ class Visit(NamedTuple):
     viewer: Viewer
     own_phone: bool
     seen_at: datetime
+    rest: timedelta  # how long it may go unused
     is_over: bool

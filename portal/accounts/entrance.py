@@ -27,7 +27,11 @@ class Verdict(NamedTuple):
 def sign_in_page(request: Request) -> Response:
     if request.viewer is not None:
         return RedirectResponse("/", 303)
-    return _sign_in_form(request, SignIn())
+    response = _sign_in_form(request, SignIn())
+    if cookies.has_left(request):
+        cookies.forget(request, response, cookies.VISIT)
+        cookies.forget_having_left(request, response)
+    return response
 
 
 def check_words(request: Request) -> Verdict:
@@ -75,6 +79,7 @@ def leave(request: Request) -> Response:
     if from_outside:
         return RedirectResponse(elsewhere, 303)
     response = _end_visit(request, elsewhere)
+    cookies.forget_all(request, response)
     response.headers["referrer-policy"] = "no-referrer"
     return response
 
@@ -119,6 +124,7 @@ def begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
     life = int(visits.OWN_MOST.total_seconds()) if own_phone else None
     cookies.write(request, response, cookies.VISIT, secret, life)
     cookies.forget(request, response, cookies.GUEST)
+    cookies.forget_having_left(request, response)
     return response
 
 

@@ -9,7 +9,7 @@ from portal import clock
 from portal.accounts.models import Unsent
 
 KEPT_FOR = timedelta(hours=1)
-UNTOLD = frozenset({"token", "words"})  # never kept: form secrets and secret words
+UNTOLD = frozenset({"token", "words", "aside"})  # never kept: form secrets, secret words, the mark
 
 
 def keep(db: Session, member_id: int, path: str, fields: list[tuple[str, str]]) -> None:

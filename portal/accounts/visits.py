@@ -50,8 +50,10 @@ def find(db: Session, secret: str) -> Visit | None:
     if row is None:
         return None
     viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language)
-    is_over = _is_over(row.own_phone, row.since, row.seen_at)
-    return Visit(row.key, viewer, row.own_phone, row.seen_at, is_over)
+    rest, most = (OWN_REST, OWN_MOST) if row.own_phone else (SHARED_REST, SHARED_MOST)
+    now = clock.now()
+    is_over = now - row.seen_at > rest or now - row.since > most
+    return Visit(row.key, viewer, row.own_phone, row.seen_at, rest, is_over)
 
 
 def begin(db: Session, member_id: int, *, own_phone: bool) -> str:
@@ -91,12 +93,6 @@ def is_past(now: datetime) -> ColumnElement[bool]:
 
 def _touch(db: Session, key: str) -> None:
     db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(seen_at=clock.now()))
-
-
-def _is_over(own_phone: bool, since: datetime, seen_at: datetime) -> bool:
-    now = clock.now()
-    rest, most = (OWN_REST, OWN_MOST) if own_phone else (SHARED_REST, SHARED_MOST)
-    return now - seen_at > rest or now - since > most
 
 
 def _key(secret: str) -> str:
