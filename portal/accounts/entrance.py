@@ -28,7 +28,11 @@ class Verdict(NamedTuple):
 def sign_in_page(request: Request) -> Response:
     if request.viewer is not None:
         return RedirectResponse("/", 303)
-    return _sign_in_form(request, SignIn())
+    response = _sign_in_form(request, SignIn())
+    if cookies.has_left(request):
+        cookies.forget(request, response, cookies.VISIT)
+        cookies.forget_having_left(request, response)
+    return response
 
 
 def check_words(request: Request) -> Verdict:
@@ -115,6 +119,7 @@ def leave(request: Request) -> Response:
     if from_outside:
         return RedirectResponse(elsewhere, 303)
     response = _end_visit(request, elsewhere)
+    cookies.forget_all(request, response)
     response.headers["referrer-policy"] = "no-referrer"
     return response
 
@@ -162,6 +167,7 @@ def begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
             ),
             known_phones.LIFE,
         )
+    cookies.forget_having_left(request, response)
     return response
 
 

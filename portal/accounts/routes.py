@@ -19,7 +19,7 @@ from portal.web.paging import cut, read_id_key
 from portal.web.paths import is_ours
 from portal.web.rendering import after_post, leave_fragment, render
 from portal.web.request import Request
-from portal.web.routing import get, post
+from portal.web.routing import ASIDE, get, post
 
 
 def language(request: Request) -> Response:
@@ -97,14 +97,24 @@ def _language_cookie_life(request: Request) -> int | None:
 
 
 def recognise(request: Request) -> Visit | None:
-    """Who this browser's cookie belongs to."""
-    return visits.find(request.db, cookies.read(request, cookies.VISIT))
+    """Who this browser's cookie belongs to. Was it left without a network, its visit ends now."""
+    visit = visits.find(request.db, cookies.read(request, cookies.VISIT))
+    if visit is None or not cookies.has_left(request):
+        return visit
+    request.later.append(partial(visits.end, key=visit.key))
+    request.later.append(partial(unsent.throw_away, member_id=visit.viewer.id))
+    return visit._replace(is_over=True)
 
 
 def set_aside(request: Request, visit: Visit, door: str) -> Response:
-    """Keep what a person was sending before a closed door, and lead her to that door's page."""
+    """Keep what a person was sending before a closed door, and lead her to that door's page.
+
+    A page that nobody touched for long sends its unsent words by itself: that ends the visit.
+    """
     fields = [(name, str(value)) for name, value in request.fields.multi_items()]
     unsent.keep(request.db, visit.viewer.id, request.url.path, fields)
+    if request.typed(ASIDE):
+        visits.end(request.db, visit.key)
     return leave_fragment(request, door)
 
 

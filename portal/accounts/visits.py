@@ -67,13 +67,16 @@ def find(db: Session, secret: str) -> Visit | None:
     if row is None:
         return None
     viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language)
+    rest, most = _lasts(viewer, row.own_phone)
+    now = clock.now()
     return Visit(
         key=row.key,
         viewer=viewer,
         own_phone=row.own_phone,
         since=row.since,
         seen_at=row.seen_at,
-        is_over=_is_over(viewer, row.own_phone, row.since, row.seen_at),
+        rest=rest,
+        is_over=now - row.seen_at > rest or now - row.since > most,
         needs_second=row.asks_code or (viewer.is_staff and not row.is_demo),
         strong_at=row.strong_at,
         private_at=row.private_at,
@@ -150,12 +153,12 @@ def _is_recent(moment: datetime | None, within: timedelta = PRIVATE_REST) -> boo
     return moment is not None and clock.now() - moment <= within
 
 
-def _is_over(viewer: Viewer, own_phone: bool, since: datetime, seen_at: datetime) -> bool:
-    now = clock.now()
+def _lasts(viewer: Viewer, own_phone: bool) -> tuple[timedelta, timedelta]:
+    """How long a visit may rest, and how long it may last at all."""
     rest, most = (OWN_REST, OWN_MOST) if own_phone else (SHARED_REST, SHARED_MOST)
     if viewer.is_staff:  # their visits open the records of many
-        rest, most = min(rest, STAFF_REST), min(most, STAFF_MOST)
-    return now - seen_at > rest or now - since > most
+        return min(rest, STAFF_REST), min(most, STAFF_MOST)
+    return rest, most
 
 
 def _key(secret: str) -> str:

@@ -35,6 +35,7 @@ Hashing = Callable[[Request], Any]
 log = logging.getLogger("portal")
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+ASIDE = "aside"  # a field of forms that nobody sent: portal.js saves words before going blank
 MAX_BODY = 200_000  # bytes; the longest text a person may send is far below
 MAX_FIELDS = 200
 MAX_FIELD = 60_000
@@ -153,6 +154,9 @@ class Page:
 
     def _deed(self, request: Request) -> Response:
         csrf.check(request)
+        if request.visit is not None and request.typed(ASIDE):
+            door = path("accounts.sign_in_page", next=path("accounts.kept"))
+            return request.portal.set_aside(request, request.visit, door)
         key = once.key_of(request)
         if earlier := once.earlier_answer(request.db, key):
             return RedirectResponse(earlier, 303)

@@ -44,6 +44,7 @@ PUBLIC = Row(EVERYBODY, guest="in")
 TABLE = {
     "home.show": PUBLIC,
     "home.help_page": PUBLIC,
+    "home.leaving": PUBLIC,
     "home.ready": PUBLIC,
     "accounts.sign_in_page": PUBLIC,
     "accounts.sign_in": PUBLIC,

@@ -13,6 +13,7 @@ MEMBER_PAGES = [
     "/housing",
     "/jobs/saved",
     "/help",
+    "/leaving",
     "/account",
     "/account/trail",
     "/language",
@@ -20,7 +21,7 @@ MEMBER_PAGES = [
     "/plan/goals/new",
     "/forum/work/new",
 ]
-GUEST_PAGES = ["/", "/sign-in", "/help", "/language", "/card/x"]
+GUEST_PAGES = ["/", "/sign-in", "/help", "/leaving", "/language", "/card/x"]
 STAFF_PAGES = ["/desk", "/desk/people", "/desk/people/new", "/moderation"]
 DETAILS = {
     "/plan": "main a[href^='/plan/steps/']",
