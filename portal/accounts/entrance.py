@@ -33,8 +33,13 @@ def sign_in_page(request: Request) -> Response:
 def check_words(request: Request) -> Verdict:
     """Runs in a hashing thread. The same work and the same answer for names nobody has."""
     csrf.check_origin(request)  # another site must not use up her tries
+    return check_words_of(request, _name_key(request))
+
+
+def check_words_of(request: Request, name_key: str) -> Verdict:
+    """The typed words, for the person with this name. Runs in a hashing thread."""
     portal, now = request.portal, clock.now()
-    key = throttle.key_for(portal.settings.secret, _name_key(request))
+    key = throttle.key_for(portal.settings.secret, name_key)
     home = household(request.client.host if request.client else "")
     for place, free in ((home, addresses.FREE), (f"{home} {key}", throttle.FREE)):
         if wait := portal.addresses.take(place, now, throttle.seconds_left, free):
@@ -43,7 +48,7 @@ def check_words(request: Request) -> Verdict:
         wait = throttle.take(db, key)
     if wait:
         return Verdict(None, wait, key)
-    member_id = _who_has_words(request)
+    member_id = _who_has_words(request, name_key)
     if member_id is not None:
         portal.addresses.forgive(home)
         portal.addresses.forget(f"{home} {key}")
@@ -83,10 +88,10 @@ def _name_key(request: Request) -> str:
     return squeezed(request.typed("name")[:80])
 
 
-def _who_has_words(request: Request) -> int | None:
-    """The number of the person with the typed name and words."""
+def _who_has_words(request: Request, name_key: str) -> int | None:
+    """The number of the person with this name and the typed words."""
     with request.portal.database.transaction(writing=False) as db:
-        known = queries.words_hash_of(db, _name_key(request))
+        known = queries.words_hash_of(db, name_key)
     right = words.match(request.typed("words"), known[1] if known else None)
     return known[0] if known and right else None
 
@@ -116,10 +121,14 @@ def begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
     if unsent.waiting_for(request.db, member_id):
         target = path("accounts.kept")
     response = leave_fragment(request, target)
-    life = int(visits.OWN_MOST.total_seconds()) if own_phone else None
-    cookies.write(request, response, cookies.VISIT, secret, life)
+    cookies.write(request, response, cookies.VISIT, secret, cookie_life(own_phone))
     cookies.forget(request, response, cookies.GUEST)
     return response
+
+
+def cookie_life(own_phone: bool) -> int | None:
+    """Seconds; a shared phone's cookie goes when its browser is closed."""
+    return int(visits.OWN_MOST.total_seconds()) if own_phone else None
 
 
 def _end_visit(request: Request, target: str) -> Response:

@@ -26,7 +26,7 @@ def key_for(secret: str, name_key: str) -> str:
     return hmac.digest(secret.encode(), b"tries" + name_key.encode(), "sha256").hex()
 
 
-def take(db: Session, key: str) -> int:
+def take(db: Session, key: str, free: int = FREE_ANYWHERE) -> int:
     """Count one try for this name; 0, or the seconds to wait when it does not count yet."""
     now = clock.now()
     if insert_if_new(db, Tries, {"key": key, "count": 1, "last_at": now}):
@@ -36,7 +36,7 @@ def take(db: Session, key: str) -> int:
         return 0
     if now - tries.last_at > FORGOTTEN:
         tries.count = 0
-    if (wait := seconds_left(tries.count, tries.last_at, now, FREE_ANYWHERE)) > 0:
+    if (wait := seconds_left(tries.count, tries.last_at, now, free)) > 0:
         return wait
     tries.count += 1
     tries.last_at = now

@@ -10,7 +10,7 @@ from portal import clock
 from portal.accounts.models import Unsent
 
 KEPT_FOR = timedelta(hours=1)
-UNTOLD = frozenset({"token", "words", "pin", "code"})  # never kept: form secrets, secret words
+UNTOLD = frozenset({"token", "words", "pin", "code", "credential"})  # never kept: secrets
 
 
 def keep(db: Session, member_id: int, path: str, fields: list[tuple[str, str]]) -> None:
