@@ -121,14 +121,10 @@ def begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
     if unsent.waiting_for(request.db, member_id):
         target = path("accounts.kept")
     response = leave_fragment(request, target)
-    cookies.write(request, response, cookies.VISIT, secret, cookie_life(own_phone))
+    life = int(visits.OWN_MOST.total_seconds()) if own_phone else None
+    cookies.write(request, response, cookies.VISIT, secret, life)
     cookies.forget(request, response, cookies.GUEST)
     return response
-
-
-def cookie_life(own_phone: bool) -> int | None:
-    """Seconds; a shared phone's cookie goes when its browser is closed."""
-    return int(visits.OWN_MOST.total_seconds()) if own_phone else None
 
 
 def _end_visit(request: Request, target: str) -> Response:

@@ -96,13 +96,6 @@ def begin(db: Session, member_id: int, *, own_phone: bool) -> str:
     return secret
 
 
-def renew(db: Session, key: str) -> str:
-    """The same visit under a new cookie text, which is returned; the old one opens nothing."""
-    secret = secrets.token_urlsafe(32)
-    db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(key=_key(secret)))
-    return secret
-
-
 def end(db: Session, key: str) -> None:
     db.execute(delete(SignedInPhone).where(SignedInPhone.key == key))
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from starlette.responses import Response
 
-from portal.accounts import entrance, throttle, unsent, visits
+from portal.accounts import throttle, unsent, visits
 from portal.proof import challenges, codes, passkeys, queries
 from portal.proof.forms import Code, Words
 from portal.viewer import Visit
-from portal.web import cookies
+from portal.web import once
 from portal.web.paths import is_ours, path
 from portal.web.rendering import leave_fragment, render
 from portal.web.request import Request
@@ -74,37 +74,37 @@ def take_try(request: Request, visit: Visit) -> int:
 
 
 def go_on(request: Request, visit: Visit) -> Response:
-    """It is she. A phone that waited gets a new cookie, and first saves codes if she has none."""
+    """It is she. Staff who never saved codes do that before they come in."""
     throttle.forgive(request.db, _key(request, visit))
     if not visit.is_waiting:
         visits.pass_second(request.db, visit.key)
-        return leave_fragment(request, next_of(request) or path("proof.factors"))
+        return _lead(request, next_of(request) or path("proof.factors"))
     if visit.viewer.is_staff and not codes.were_saved(request.db, visit.viewer.id):
         challenges.expect_codes(request.db, visit.key)
-        return leave_fragment(request, path("proof.new_codes"))
+        return _lead(request, path("proof.new_codes"))
     return come_in(request, visit, path("proof.factors") if _is_short(request, visit) else "")
 
 
 def come_in(request: Request, visit: Visit, target: str = "") -> Response:
-    """The second step is done: the same visit under a new cookie."""
+    """The second step is done."""
     visits.pass_second(request.db, visit.key)
     if unsent.waiting_for(request.db, visit.viewer.id):
         target = path("accounts.kept")
-    response = leave_fragment(request, target or next_of(request) or path("home.show"))
-    cookies.write(
-        request,
-        response,
-        cookies.VISIT,
-        visits.renew(request.db, visit.key),
-        entrance.cookie_life(visit.own_phone),
-    )
-    return response
+    return _lead(request, target or next_of(request) or path("home.show"))
 
 
 def next_of(request: Request) -> str:
     """Where she was going."""
     back = request.typed("next") or request.asked("next")
     return back if is_ours(back) else ""
+
+
+def _lead(request: Request, target: str) -> Response:
+    """Also when the button was pressed twice, and the code is used up by the first press."""
+    if key := request.state.once:
+        once.remember(request.db, key, target)
+        request.state.once = None
+    return leave_fragment(request, target)
 
 
 def _is_short(request: Request, visit: Visit) -> bool:
