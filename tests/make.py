@@ -11,6 +11,7 @@ from portal.accounts.models import ACTIVE, Assignment, House, Member
 from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
 from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.proof.models import Passkey
 from portal.text import squeezed
 from portal.training.models import Booking, Course, Training
 from portal.viewer import Role, Viewer
@@ -48,6 +49,20 @@ def member(db, name=None, role="resident", house_id=None, language="en", state=A
 def viewer(member):
     """How queries and actions see a stored member."""
     return Viewer(member.id, member.name, member.role, member.house_id, member.language)
+
+
+def passkey(db, member):
+    """A row only: no device can use it."""
+    number = next(_numbers)
+    return db.add(
+        Passkey(
+            member_id=member.id,
+            credential=b"credential %d" % number,
+            public_key=b"no key",
+            sign_count=0,
+            added_at=clock.now(),
+        )
+    )
 
 
 def assignment(db, staff, member):

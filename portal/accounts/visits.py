@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.accounts.models import ACTIVE, Arrival, House, Member, Notice, SignedInPhone
-from portal.viewer import Viewer, Visit
+from portal.viewer import STAFF, Viewer, Visit
 
 SHARED_REST = timedelta(minutes=10)
 SHARED_MOST = timedelta(hours=12)
@@ -92,7 +92,12 @@ def begin(db: Session, member_id: int, *, own_phone: bool) -> str:
     now = clock.now()
     db.add(
         SignedInPhone(
-            key=_key(secret), member_id=member_id, own_phone=own_phone, since=now, seen_at=now
+            key=_key(secret),
+            member_id=member_id,
+            own_phone=own_phone,
+            since=now,
+            seen_at=now,
+            strong_at=now if _words_are_all(db, member_id) else None,
         )
     )
     db.add(Arrival(member_id=member_id, at=now, own_phone=own_phone))
@@ -147,6 +152,13 @@ def shut_private(db: Session, member_id: int) -> None:
 def pass_second(db: Session, key: str) -> None:
     """A second step was passed on this phone just now."""
     db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(strong_at=clock.now()))
+
+
+def _words_are_all(db: Session, member_id: int) -> bool:
+    """Whether nothing more than the words is asked of this person; typing them then counts."""
+    asked = select(Member.role, Member.asks_code, House.is_demo)
+    row = db.execute(asked.join(House).where(Member.id == member_id)).one()
+    return not row.asks_code and (row.role not in STAFF or row.is_demo)
 
 
 def _is_recent(moment: datetime | None, within: timedelta = PRIVATE_REST) -> bool:

@@ -97,7 +97,7 @@ def _short(request: Request) -> str:
 
 
 routes = [
-    get("/desk/cards/{id:id}", card, access=access.staff),
-    get("/desk/cards/{id:id}/sheet", card_sheet, access=access.staff),
-    post("/desk/cards/{id:id}/voiding", void_card, access=access.staff),
+    get("/desk/cards/{id:id}", card, access=access.staff, fresh=True),
+    get("/desk/cards/{id:id}/sheet", card_sheet, access=access.staff, fresh=True),
+    post("/desk/cards/{id:id}/voiding", void_card, access=access.staff, fresh=True),
 ]

@@ -99,10 +99,10 @@ def _offered(request: Request, form: Invitation) -> Invitation:
 
 routes = [
     get("/desk/people", people, access=access.staff),
-    get("/desk/people/new", new_person, access=access.staff),
-    post("/desk/people", invite, access=access.staff),
+    get("/desk/people/new", new_person, access=access.staff, fresh=True),
+    post("/desk/people", invite, access=access.staff, fresh=True),
     get("/desk/people/{id:id}", person, access=access.staff, writes=True),
-    post("/desk/people/{id:id}/card", reopen_card, access=access.staff),
+    post("/desk/people/{id:id}/card", reopen_card, access=access.staff, fresh=True),
     post("/desk/people/{id:id}/assignment", assign, access=access.staff),
     post("/desk/people/{id:id}/release", release, access=access.staff),
 ]

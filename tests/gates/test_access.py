@@ -60,6 +60,7 @@ def rows(db, people):
         "home": make.home(db).id,
         "person": amina.id,
         "card": card.id,
+        "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
     }
 
 
