@@ -27,7 +27,7 @@
     document.cookie = "x=1;path=/;samesite=lax" + (location.protocol === "https:" ? ";secure" : "");
     tell();
     if (!window.fetch) return go(exit.href);
-    fetch(exit.href, { keepalive: true, redirect: "manual" })
+    fetch(exit.href, { keepalive: true, headers: { "HX-Request": "true" } }) // answered without a redirect
       .then(function () { go(exit.dataset.to); }, nowhere);
     setTimeout(go, 1500, exit.dataset.to);
     setTimeout(nowhere, 6000);

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from portal import clock
 from portal.accounts.models import Notice, SignedInPhone
+from portal.accounts.visits import STAFF_REST
 from portal.app import all_routes
 from portal.proof import actions, codes, queries
 from portal.proof.models import Authenticator, OneUseCode, Passkey
@@ -208,7 +209,7 @@ def test_two_at_once_leave_one_way_in(db, elif_, with_passkey, race):
     """Each takes away another one; together they would take all."""
     with_passkey(elif_), with_passkey(elif_)
     keys = [passkey.id for passkey in db.every(Passkey)]
-    visit = Visit("x", make.viewer(elif_), False, clock.now(), clock.now(), False)
+    visit = Visit("x", make.viewer(elif_), False, clock.now(), clock.now(), STAFF_REST, False)
 
     def remove(number):
         return lambda session: actions.remove_passkey(session, visit, session.get(Passkey, number))
