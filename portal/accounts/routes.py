@@ -88,8 +88,11 @@ def _language_cookie_life(request: Request) -> int | None:
 
 
 def recognise(request: Request) -> Visit | None:
-    """Who this browser's cookie belongs to."""
-    return visits.find(request.db, cookies.read(request, cookies.VISIT))
+    """Who this browser's cookie belongs to. Nobody can be erased while a deed of hers is done."""
+    visit = visits.find(request.db, cookies.read(request, cookies.VISIT))
+    if visit and request.method == "POST" and not queries.hold(request.db, visit.viewer.id):
+        return None
+    return visit
 
 
 def set_aside(request: Request, visit: Visit, door: str) -> Response:

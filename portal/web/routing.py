@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypedDict, Unpack
 
+from sqlalchemy.exc import DBAPIError
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -19,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from portal import formats, i18n
+from portal.db import is_deadlock
 from portal.viewer import Visit
 from portal.web import csrf, doors, once, paths
 from portal.web.access import Access
@@ -124,15 +126,25 @@ class Page:
         i18n.use(request.language.code)
         formats.use(portal.settings.zone)
         try:
-            with portal.database.transaction(writing=self.writes) as db:
-                request.db = db
-                response = self._inside(request)
+            response = self._in_transaction(request)
         except Exception as error:
             response = page_for(request, error)
         else:
             self._afterwards(request)
         compress(response, request.headers.get("accept-encoding", ""))
         return response
+
+    def _in_transaction(self, request: Request, *, again: bool = True) -> Response:
+        """Once more from the beginning when another deed had to go first."""
+        try:
+            with request.portal.database.transaction(writing=self.writes) as db:
+                request.db = db
+                return self._inside(request)
+        except DBAPIError as error:
+            if not (again and is_deadlock(error)):
+                raise
+        request.later.clear()
+        return self._in_transaction(request, again=False)
 
     def _inside(self, request: Request) -> Response:
         request.visit = request.portal.recognise(request)
