@@ -38,6 +38,8 @@ def test_the_wheel_holds_templates_catalogues_and_static_files(wheel):
         "portal/_files/locales/ar/LC_MESSAGES/portal.po",
         "portal/_files/static/portal.css",
         "portal/packs/tr.toml",
+        "portal/paper/fonts/NotoNaskhArabic-Bold.ttf",
+        "portal/paper/fonts/OFL.txt",
         "portal/migrations/versions/2026_11_21_1_people.py",
     } <= names
 

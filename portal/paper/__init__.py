@@ -1,0 +1,1 @@
+"""Things to print: cards and letters as PDF, in every script people here write."""
