@@ -64,15 +64,16 @@ def member_for(db: Session, viewer: Viewer, member_id: int) -> Member | None:
     return db.scalars(held(db, found, Member)).first()
 
 
-def hold(db: Session, member_id: int) -> bool:
+def hold(db: Session, member_id: int, *, alone: bool) -> bool:
     """Until the end of this deed the person cannot be erased; False when she just was.
 
-    SQLite has one writer at a time: there nothing happens meanwhile.
+    `alone` waits for her other deeds, and lets them wait. SQLite has one writer at a time: there
+    nothing happens meanwhile.
     """
     if db.get_bind().dialect.name == "sqlite":
         return True
     here = select(Member.id).where(Member.id == member_id, Member.state == ACTIVE)
-    return db.scalar(held(db, here, Member)) is not None
+    return db.scalar(here.with_for_update() if alone else held(db, here, Member)) is not None
 
 
 def people_for(db: Session, viewer: Viewer) -> list[Person]:

@@ -90,9 +90,10 @@ def _language_cookie_life(request: Request) -> int | None:
 def recognise(request: Request) -> Visit | None:
     """Who this browser's cookie belongs to. Nobody can be erased while a deed of hers is done."""
     visit = visits.find(request.db, cookies.read(request, cookies.VISIT))
-    if visit and request.method == "POST" and not queries.hold(request.db, visit.viewer.id):
-        return None
-    return visit
+    if visit is None or request.method != "POST":
+        return visit
+    is_here = queries.hold(request.db, visit.viewer.id, alone=request.state.alone)
+    return visit if is_here else None
 
 
 def set_aside(request: Request, visit: Visit, door: str) -> Response:

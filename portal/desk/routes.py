@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.desk import people, plans
+from portal.desk import notes, people, plans
 from portal.moderation.queries import count_waiting
 from portal.plan.queries import caseload_for
 from portal.viewer import Role
@@ -28,4 +28,5 @@ routes = [
     get("/desk", today, access=access.staff),
     *people.routes,
     *plans.routes,
+    *notes.routes,
 ]

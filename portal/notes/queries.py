@@ -29,7 +29,8 @@ def note_for(db: Session, viewer: Viewer, note_id: int) -> Note | None:
 
 def person_for(db: Session, staff: Viewer, member_id: int) -> Member | None:
     """Somebody this staff person looks after."""
-    found = select(Member).where(Member.id == member_id, Member.id.in_(_looked_after_by(staff)))
+    mine = Member.id.in_(_looked_after_by(staff))
+    found = select(Member).where(Member.id == member_id, Member.state != ENDED, mine)
     return db.scalars(held(db, found, Member)).first()
 
 

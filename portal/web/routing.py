@@ -62,10 +62,16 @@ def post(
     *,
     access: Access,
     hashing: Hashing | None = None,
+    alone: bool = False,
     **behind: Unpack[Doors],
 ) -> Route:
-    """A deed. `hashing` runs first, in a hashing thread; its result is `request.hashed`."""
-    return _route(pattern, Page(handler, "POST", access, writes=True, hashing=hashing, **behind))
+    """A deed. `hashing` runs first, in a hashing thread; its result is `request.hashed`.
+
+    `alone`: nothing else that this person does happens at the same time.
+    """
+    page = Page(handler, "POST", access, writes=True, hashing=hashing, **behind)
+    page.alone = alone
+    return _route(pattern, page)
 
 
 def _route(pattern: str, page: "Page") -> Route:
@@ -93,6 +99,7 @@ class Page:
         self.hashing = hashing
         self.private = behind.get("private", False)
         self.fresh = behind.get("fresh", False)
+        self.alone = False
         self.name = f"{handler.__module__.split('.')[1]}.{handler.__name__}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -134,7 +141,7 @@ class Page:
         compress(response, request.headers.get("accept-encoding", ""))
         return response
 
-    def _in_transaction(self, request: Request, *, again: bool = True) -> Response:
+    def _in_transaction(self, request: Request, *, again: int = 2) -> Response:
         """Once more from the beginning when another deed had to go first."""
         try:
             with request.portal.database.transaction(writing=self.writes) as db:
@@ -144,9 +151,10 @@ class Page:
             if not (again and is_deadlock(error)):
                 raise
         request.later.clear()
-        return self._in_transaction(request, again=False)
+        return self._in_transaction(request, again=again - 1)
 
     def _inside(self, request: Request) -> Response:
+        request.state.alone = self.alone
         request.visit = request.portal.recognise(request)
         request.language = language_for(request)
         i18n.use(request.language.code)

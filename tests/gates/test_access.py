@@ -60,6 +60,8 @@ def rows(db, people):
         "home": make.home(db).id,
         "person": amina.id,
         "card": card.id,
+        "note": make.note(db, amina, people["assigned"]).id,
+        "request": make.data_request(db, amina).id,
     }
 
 
