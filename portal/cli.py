@@ -35,7 +35,6 @@ def serve() -> None:
     with _migrated(settings) as database, database.transaction(writing=False) as db:
         if queries.has_demo_people(db):
             raise click.ClickException("this database holds demo people: use `portal demo --serve`")
-    _purge(settings)
     serving.serve(settings)
 
 
@@ -100,10 +99,13 @@ def invite(house: str, city: str, name: str, language: str) -> None:
 
 
 @main.command()
-def purge() -> None:
-    """Delete what is past its time. `portal serve` does it when it starts; run it daily."""
-    for table, rows in _purge(settings_here()).items():
-        click.echo(f"{table}: {rows}")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+def purge(dry_run: bool) -> None:
+    """Delete what is past its time. `portal serve` does it by itself, at its start and daily."""
+    with _migrated(settings_here()) as database, database.transaction(writing=not dry_run) as db:
+        rows = purging.due(db) if dry_run else purging.purge(db)
+    for table, count in rows.items():
+        click.echo(f"{table}: {count}")
 
 
 main.add_command(keys)
@@ -126,11 +128,6 @@ def _migrated(settings: Settings) -> AbstractContextManager[Database]:
     except WrongKeyFile as error:
         raise click.ClickException(str(error)) from None
     return closing(database)
-
-
-def _purge(settings: Settings) -> dict[str, int]:
-    with _migrated(settings) as database, database.transaction(writing=True) as db:
-        return purging.purge(db)
 
 
 def _demo_settings() -> Settings:

@@ -5,11 +5,15 @@ from datetime import timedelta
 from functools import cache
 from itertools import count
 
+from sqlalchemy import select
+
 from portal import clock
 from portal.accounts import words
 from portal.accounts.models import ACTIVE, Assignment, House, Member
 from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
+from portal.my_data.models import DataRequest
+from portal.notes.models import Note
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.proof.models import Passkey
 from portal.text import squeezed
@@ -94,6 +98,34 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
             planned_on=planned_on,
             written_at=clock.now(),
             done_at=done_at,
+        )
+    )
+
+
+def note(db, member, by=None, text="Likes to be called in the evening", **values):
+    by = by or member
+    return db.add(
+        Note(
+            member_id=member.id,
+            text=text,
+            language="en",
+            by_id=by.id,
+            by_name=by.name,
+            at=clock.now(),
+            **values,
+        )
+    )
+
+
+def data_request(db, member, rights=("b",), days=30, words="", **values):
+    return db.add(
+        DataRequest(
+            member_id=member.id,
+            rights=list(rights),
+            words=words,
+            filed_at=clock.now(),
+            due_on=clock.now().date() + timedelta(days=days),
+            **values,
         )
     )
 
@@ -184,6 +216,10 @@ def post(db, thread, author, body="Good luck!", state="shown", language="en"):
         thread.shown += 1
         db.do(lambda session: session.get(Thread, thread.id).__setattr__("shown", thread.shown))
     return made
+
+
+def posts_of(thread):
+    return select(Post).where(Post.thread_id == thread.id).order_by(Post.id)
 
 
 def job(db, title="Tailor", assured=True, days_left=20, **values):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import ACTIVE, ENDED, Assignment, Card, House, Member, SignedInPhone
 from portal.accounts.visits import SHORT
+from portal.db import held
 from portal.viewer import STAFF, Role, Viewer
 
 
@@ -59,7 +60,20 @@ def within_reach(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def member_for(db: Session, viewer: Viewer, member_id: int) -> Member | None:
-    return db.scalars(visible_to(viewer).where(Member.id == member_id)).first()
+    found = visible_to(viewer).where(Member.id == member_id)
+    return db.scalars(held(db, found, Member)).first()
+
+
+def hold(db: Session, member_id: int, *, alone: bool) -> bool:
+    """Until the end of this deed the person cannot be erased; False when she just was.
+
+    `alone` waits for her other deeds, and lets them wait. SQLite has one writer at a time: there
+    nothing happens meanwhile.
+    """
+    if db.get_bind().dialect.name == "sqlite":
+        return True
+    here = select(Member.id).where(Member.id == member_id, Member.state == ACTIVE)
+    return db.scalar(here.with_for_update() if alone else held(db, here, Member)) is not None
 
 
 def people_for(db: Session, viewer: Viewer) -> list[Person]:

@@ -97,13 +97,21 @@ def _language_cookie_life(request: Request) -> int | None:
 
 
 def recognise(request: Request) -> Visit | None:
-    """Who this browser's cookie belongs to. Was it left without a network, its visit ends now."""
+    """Who this browser's cookie belongs to. Was it left without a network, its visit ends now.
+
+    Nobody can be erased while a deed of hers is done.
+    """
     visit = visits.find(request.db, cookies.read(request, cookies.VISIT))
-    if visit is None or not cookies.has_left(request):
+    if visit is None:
+        return None
+    if cookies.has_left(request):
+        request.later.append(partial(visits.end, key=visit.key))
+        request.later.append(partial(unsent.throw_away, member_id=visit.viewer.id))
+        return visit._replace(is_over=True)
+    if request.method != "POST":
         return visit
-    request.later.append(partial(visits.end, key=visit.key))
-    request.later.append(partial(unsent.throw_away, member_id=visit.viewer.id))
-    return visit._replace(is_over=True)
+    is_here = queries.hold(request.db, visit.viewer.id, alone=request.state.alone)
+    return visit if is_here else None
 
 
 def set_aside(request: Request, visit: Visit, door: str) -> Response:

@@ -7,7 +7,8 @@ from sqlalchemy import Select, bindparam, desc, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from portal import formats
-from portal.accounts.models import Member
+from portal.accounts.models import ENDED, Member
+from portal.db import held
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.plan.sheet import TEXT, GoalCard, StepLine
 from portal.plan.sight import CARED_FOR, VISIBLE, visible_to
@@ -169,8 +170,9 @@ def has_steps_of_others(db: Session, member: Viewer, goal_id: int) -> bool:
 
 def person_for(db: Session, staff: Viewer, member_id: int) -> Member | None:
     """Somebody this staff person looks after."""
-    found = select(Member).where(Member.id == member_id, Member.id.in_(CARED_FOR))
-    return _only(db, staff, found)
+    here = Member.state != ENDED  # also in CARED_FOR, but only this is looked at after waiting
+    found = select(Member).where(Member.id == member_id, here, Member.id.in_(CARED_FOR))
+    return _only(db, staff, held(db, found, Member))
 
 
 def _only(db: Session, viewer: Viewer, found: Select[T]) -> T | None:

@@ -38,6 +38,11 @@ class Deed(StrEnum):
     CARD_VOIDED = "person.voiding"
     ASSIGNED = "person.assignment"
     UNASSIGNED = "person.release"
+    NOTES_OPENED = "notes.opened"
+    NOTE_WRITTEN = "notes.note"
+    NOTE_WITHDRAWN = "notes.withdrawal"
+    REQUEST_OPENED = "data.opened"
+    REQUEST_ANSWERED = "data.answer"
 
 
 WORDS: dict[str, Any] = {
@@ -53,6 +58,11 @@ WORDS: dict[str, Any] = {
     Deed.CARD_VOIDED: _("made your card worthless"),
     Deed.ASSIGNED: _("now looks after you, or chose who does"),
     Deed.UNASSIGNED: _("ended who looks after you"),
+    Deed.NOTES_OPENED: _("opened the notes about you"),
+    Deed.NOTE_WRITTEN: _("wrote a note about you"),
+    Deed.NOTE_WITHDRAWN: _("took a note about you back"),
+    Deed.REQUEST_OPENED: _("opened your request about your data"),
+    Deed.REQUEST_ANSWERED: _("answered your request about your data"),
 }
 
 

@@ -61,6 +61,8 @@ def rows(db, people):
         "person": amina.id,
         "card": card.id,
         "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
+        "note": make.note(db, amina, people["assigned"]).id,
+        "request": make.data_request(db, amina).id,
     }
 
 

@@ -9,10 +9,17 @@ from tests import make
 from tests.gates.access_table import TABLE
 
 pytestmark = pytest.mark.gate
-RECORDS = {"person", "goal", "step", "house_step"}  # rows that belong to one member
-DESK = {name: row.row for name, row in TABLE.items() if name.startswith("desk.")}
-READS = sorted(name for name, row in DESK.items() if row in RECORDS)
+RECORDS = {
+    "person",
+    "goal",
+    "step",
+    "house_step",
+    "note",
+    "request",
+}  # rows that belong to one member
 ROUTES = {route.name: route for route in all_routes()}
+DESK = {name: row.row for name, row in TABLE.items() if ROUTES[name].path.startswith("/desk")}
+READS = sorted(name for name, row in DESK.items() if row in RECORDS)
 PAGES = [name for name in READS if "GET" in ROUTES[name].methods]
 DEEDS = {  # what to type so that the deed is done
     "desk.reopen_card": {},
@@ -21,6 +28,9 @@ DEEDS = {  # what to type so that the deed is done
     "desk.change_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
     "desk.complete_step": {},
     "desk.reopen_step": {},
+    "desk.add_note": {"text": "Likes the evening", "language": "en"},
+    "desk.withdraw_note": {},
+    "my_data.answer": {"text": "This is all."},
 }
 COORDINATORS = {"desk.assign", "desk.release"}  # tested in tests/desk/test_people.py
 
@@ -28,7 +38,7 @@ COORDINATORS = {"desk.assign", "desk.release"}  # tested in tests/desk/test_peop
 @pytest.fixture
 def scene(db):
     amina = make.member(db, "amina")
-    elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
+    elif_ = make.member(db, "elif", role="coordinator", house_id=amina.house_id)
     make.assignment(db, elif_, amina)
     goal = make.goal(db, amina, by=elif_)
     rows = {
@@ -36,6 +46,8 @@ def scene(db):
         "goal": goal.id,
         "step": make.step(db, goal).id,
         "house_step": make.step(db, goal, doer="house").id,
+        "note": make.note(db, amina, elif_).id,
+        "request": make.data_request(db, amina).id,
         "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
     }
     return amina, elif_, rows
