@@ -55,6 +55,7 @@ class Member(Base):
     __table_args__ = (
         CheckConstraint("state IN ('invited', 'active', 'ended')", name="state"),
         Index(None, "house_id", "role"),
+        {"sqlite_autoincrement": True},  # no number is given twice: the trail knows people by it
     )
 
     id: Mapped[PrimaryKey]
