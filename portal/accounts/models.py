@@ -94,6 +94,7 @@ class BreakGlass(Base):
     id: Mapped[PrimaryKey]
     staff_id: Mapped[int] = mapped_column(owner("members.id"))
     member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(20))  # one of trail.deeds.Purpose
     reason_sealed: Mapped[Sealed]
     at: Mapped[Moment]
     until: Mapped[Moment]
