@@ -25,12 +25,6 @@ from portal.web.routing import get, post
 NOBODY = _("You cannot open a page under this name. Please write the name exactly as it is here.")
 
 
-def _in_words(form: wtforms.Form, field: wtforms.Field) -> None:
-    said = squeezed(field.data or "")
-    if len(said) < glass.LEAST or len(set(said)) < glass.LEAST // 2:
-        raise validators.ValidationError(_("Please say it in a few words."))
-
-
 class Asking(Form):
     name = text(_("Name here"), most=40, hint=_("Exactly as it is used here."))
     purpose = choice(_("Why now"), [("", _("Please choose")), *CHOICES.items()])
@@ -41,7 +35,10 @@ class Asking(Form):
     )
 
     def validate_reason(self, field: wtforms.Field) -> None:
-        _in_words(self, field)
+        said = squeezed(field.data or "")
+        few = len(said) < glass.LEAST or len(set(said)) < glass.LEAST // 2
+        if few and not field.errors:
+            raise validators.ValidationError(_("Please say it in a few words."))
 
     def validate_purpose(self, field: wtforms.Field) -> None:
         if not field.data:
