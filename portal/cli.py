@@ -4,7 +4,8 @@ import csv
 import os
 import secrets
 import sys
-from contextlib import AbstractContextManager, closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -118,16 +119,26 @@ def secret() -> None:
     click.echo(secrets.token_urlsafe(48))
 
 
-def _migrated(settings: Settings) -> AbstractContextManager[Database]:
-    """The database in its newest form; closed afterwards."""
-    try:
+@contextmanager
+def _migrated(settings: Settings) -> Iterator[Database]:
+    """The database in its newest form; closed afterwards, also when the keys are wrong."""
+    with _plainly():
         database = open_database(settings)
-        migrations.upgrade(settings.database, database.info["keys"])
-        with database.transaction(writing=False) as db:
-            require_right_keys(db)
+    with closing(database):
+        with _plainly():
+            migrations.upgrade(settings.database, database.info["keys"])
+            with database.transaction(writing=False) as db:
+                require_right_keys(db)
+        yield database
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """A wrong key file is told in a plain sentence and ends the command."""
+    try:
+        yield
     except WrongKeyFile as error:
         raise click.ClickException(str(error)) from None
-    return closing(database)
 
 
 def _demo_settings() -> Settings:

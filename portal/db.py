@@ -125,7 +125,12 @@ def _begin(connection: Connection) -> None:
 
 
 def before_commit(db: Session, work: Work) -> None:
-    """Do this as the last thing of the transaction: what everybody queues for is held briefly."""
+    """Do this as the last thing of the transaction: what everybody queues for is held briefly.
+
+    Raises `RuntimeError` in a reading transaction, which has no last thing: it would be lost.
+    """
+    if db.get_bind().get_execution_options().get("reading"):
+        raise RuntimeError("nothing is written in a reading transaction")
     db.info.setdefault(BEFORE_COMMIT, []).append(work)
 
 

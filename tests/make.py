@@ -8,7 +8,7 @@ from itertools import count
 from sqlalchemy import select
 
 from portal import clock
-from portal.accounts import words
+from portal.accounts import glass, words
 from portal.accounts.models import ACTIVE, Assignment, House, Member
 from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
@@ -17,6 +17,7 @@ from portal.notes.models import Note
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.proof.models import Passkey
 from portal.text import squeezed
+from portal.trail.deeds import Purpose
 from portal.training.models import Booking, Course, Training
 from portal.viewer import Role, Viewer
 
@@ -71,6 +72,11 @@ def passkey(db, member):
 
 def assignment(db, staff, member):
     return db.add(Assignment(staff_id=staff.id, member_id=member.id, since=clock.now()))
+
+
+def exception(db, staff, member, reason="She asked me in the corridor"):
+    """A look at somebody who is not in one's care, made as the desk makes it."""
+    return db.do(glass.open_exception, viewer(staff), member, purpose=Purpose.ASKED, reason=reason)
 
 
 def goal(db, member, title="Learn a trade", type="livelihood", is_own=False, by=None):

@@ -12,7 +12,7 @@ from portal.db import changed, insert_if_new
 from portal.refusal import require
 from portal.text import squeezed
 from portal.trail.actions import record
-from portal.trail.deeds import Deed
+from portal.trail.deeds import Deed, Purpose
 from portal.viewer import MEMBERS, Role, Viewer
 
 
@@ -49,9 +49,9 @@ def invite(
     return cards.open_card(db, person.id, by, note=note)
 
 
-def open_person(db: Session, person: Member, by: Viewer) -> Member:
-    """Looking at a person's page at the desk; she sees in her trail that it happened."""
-    record(db, person.id, by, Deed.PERSON_OPENED)
+def open_person(db: Session, person: Member, by: Viewer, purpose: Purpose | None = None) -> Member:
+    """Looking at a person's page at the desk; she sees in her trail that it happened, and why."""
+    record(db, person.id, by, Deed.PERSON_OPENED, purpose=purpose)
     return person
 
 

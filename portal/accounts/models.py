@@ -54,6 +54,7 @@ class Member(Base):
     __table_args__ = (
         CheckConstraint("state IN ('invited', 'active', 'ended')", name="state"),
         Index(None, "house_id", "role"),
+        {"sqlite_autoincrement": True},  # no number is given twice: the trail knows people by it
     )
 
     id: Mapped[PrimaryKey]
@@ -92,6 +93,7 @@ class BreakGlass(Base):
     id: Mapped[PrimaryKey]
     staff_id: Mapped[int] = mapped_column(owner("members.id"))
     member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(20))  # one of trail.deeds.Purpose
     reason_sealed: Mapped[Sealed]
     at: Mapped[Moment]
     until: Mapped[Moment]

@@ -11,7 +11,7 @@ from portal.accounts.forms import Speaking
 from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
 from portal.refusal import Refused
-from portal.trail.deeds import words_for
+from portal.trail.deeds import PURPOSES, words_for
 from portal.trail.queries import BEGINNING, own_trail
 from portal.viewer import Visit
 from portal.web import access, cookies
@@ -66,7 +66,7 @@ def end_other_phones(request: Request) -> Response:
 def trail(request: Request) -> Response:
     before = read_id_key(request.asked("before")) or BEGINNING
     page = cut(own_trail(request.db, request.member, before), lambda line: str(line.id))
-    return render(request, "accounts/trail.html", page=page, words_for=words_for)
+    return render(request, "accounts/trail.html", page=page, words_for=words_for, purposes=PURPOSES)
 
 
 def news_page(request: Request) -> Response:

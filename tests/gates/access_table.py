@@ -10,6 +10,7 @@ PEOPLE = (
     "mentor",  # of the other house
     "assigned",  # caseworker assigned to amina
     "colleague",  # caseworker of the same house, not assigned
+    "excepted",  # another one, who may look at amina for a quarter of an hour
     "coordinator",  # of the same house, not assigned
     "other_house",  # coordinator of the other house
     "administrator",
@@ -17,7 +18,8 @@ PEOPLE = (
 EVERYBODY = set(PEOPLE)
 SAME_HOUSE = {"amina", "neighbour", "graduate"}
 MEMBERS = {"amina", "neighbour", "stranger", "graduate", "mentor"}
-CASEWORKERS = {"assigned", "colleague", "coordinator", "other_house"}
+CASEWORKERS = {"assigned", "colleague", "excepted", "coordinator", "other_house"}
+OVERSEERS = {"coordinator", "other_house", "administrator"}
 STAFF = CASEWORKERS | {"administrator"}
 MODERATORS = CASEWORKERS | {"mentor"}
 NOT_ADMIN = EVERYBODY - {"administrator"}
@@ -89,11 +91,25 @@ TABLE = {
     "desk.people": Row(STAFF),
     "desk.new_person": Row(STAFF),
     "desk.invite": Row(STAFF),
-    "desk.person": Row({"assigned", "coordinator"}, row="person"),
+    "desk.person": Row({"assigned", "excepted", "coordinator"}, row="person"),
     "desk.reopen_card": Row({"assigned", "coordinator"}, row="person"),
     "desk.assign": Row({"coordinator"}, refused={"assigned"}, row="person"),
     "desk.release": Row({"coordinator"}, refused={"assigned"}, row="person"),
     "desk.card": Row({"assigned"}, row="card"),
+    "desk.change_role": Row({"coordinator"}, refused={"assigned"}, row="person"),
+    # looking further, of house A; the exception is of the excepted one
+    "desk.new_exception": Row(CASEWORKERS),
+    "desk.open_exception": Row(CASEWORKERS),
+    "desk.exceptions": Row(OVERSEERS),
+    "desk.exception": Row({"coordinator"}, row="exception"),
+    "desk.see_exception": Row({"coordinator"}, row="exception"),
+    "desk.end_exception": Row({"excepted"}, row="exception"),
+    # two of the staff: the coordinator of house A asks
+    "desk.two": Row(STAFF),
+    "desk.agreement": Row({"assigned", "colleague", "excepted", "coordinator"}, row="request"),
+    "desk.agree": Row(
+        {"assigned", "colleague", "excepted"}, refused={"coordinator"}, row="request"
+    ),
     # plans: her own, and at the desk for who is assigned to her
     "plan.show": Row(MEMBERS),
     "plan.keep_progress": Row(MEMBERS),
@@ -106,7 +122,7 @@ TABLE = {
     "plan.reopen": Row({"amina"}, row="step"),
     "plan.disagree": Row({"amina"}, row="step"),
     "plan.agree": Row({"amina"}, row="step"),
-    "desk.plan": Row({"assigned"}, row="person"),
+    "desk.plan": Row({"assigned", "excepted"}, row="person"),
     "desk.new_goal": Row({"assigned"}, row="person"),
     "desk.add_goal": Row({"assigned"}, row="person"),
     "desk.new_step": Row({"assigned"}, row="goal"),
@@ -130,14 +146,16 @@ TABLE = {
     "my_data.gone": PUBLIC,
     "my_data.new_request": Row(EVERYBODY),
     "my_data.file_request": Row(EVERYBODY),
-    "my_data.show_request": Row({"amina"}, row="request"),
-    "my_data.letter": Row({"amina"}, row="request"),
+    "my_data.show_request": Row({"amina"}, row="data_request"),
+    "my_data.letter": Row({"amina"}, row="data_request"),
     "my_data.requests": Row({"coordinator", "other_house"}),
-    "my_data.desk_request": Row({"coordinator"}, row="request"),
-    "my_data.answer": Row({"coordinator"}, row="request"),
+    "my_data.desk_request": Row({"coordinator"}, row="data_request"),
+    "my_data.answer": Row({"coordinator"}, row="data_request"),
     # training of house A
     "training.index": Row(NOT_ADMIN),
-    "training.show": Row(SAME_HOUSE | {"assigned", "colleague", "coordinator"}, row="training"),
+    "training.show": Row(
+        SAME_HOUSE | {"assigned", "colleague", "excepted", "coordinator"}, row="training"
+    ),
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
     # the forum is for all houses

@@ -15,11 +15,11 @@ from portal.accounts.models import (
     Deal,
     House,
     Member,
-    News,
     Notice,
     SignedInPhone,
     Unsent,
 )
+from portal.accounts.news import WORDS
 from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
 from portal.my_data.holdings.shape import Entry, Fact, entry
@@ -33,16 +33,6 @@ DEALS: dict[Deal, Any] = {
     Deal.ROLE: _("Another role for you"),
     Deal.EXPORT: _("Your data, given out together with those of others"),
     Deal.RESTORE: _("A backup, put back"),
-}
-NEWS: dict[News, Any] = {
-    News.ARRIVAL: _("Another phone signed in"),
-    News.CARD: _("A new card was opened for you"),
-    News.WORDS: _("Your words or your PIN were changed"),
-    News.BREAK_GLASS: _("Somebody looked who does not look after you"),
-    News.SECOND: _("A second step was added or taken away"),
-    News.ROLE: _("Your role is another one"),
-    News.CONSENT: _("You were asked to confirm something"),
-    News.ANSWER: _("A request about your data was answered"),
 }
 
 
@@ -105,7 +95,7 @@ def notices(db: Session, viewer: Viewer) -> list[Entry]:
     own = select(Notice).where(Notice.member_id == viewer.id).order_by(Notice.id.desc())
     return [
         entry(
-            Fact("news", _("What"), NEWS.get(row.news, row.news)),
+            Fact("news", _("What"), WORDS.get(row.news, row.news)),
             Fact("at", AT, row.at),
             Fact("seen_at", _("You saw it"), row.seen_at),
         )
