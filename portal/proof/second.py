@@ -4,14 +4,14 @@ from functools import partial
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.accounts import entrance, throttle
+from portal.accounts import entrance, throttle, visits
 from portal.accounts.entrance import Verdict
 from portal.i18n import lazy as _
 from portal.proof import actions, asking, challenges, passkeys, queries
 from portal.proof.challenges import Use
 from portal.proof.forms import Code, Words
 from portal.text import squeezed
-from portal.web import access, csrf
+from portal.web import access, cookies, csrf
 from portal.web.doors import is_fresh
 from portal.web.errors import NotFound, there
 from portal.web.paths import path
@@ -80,8 +80,7 @@ def check_own_words(request: Request) -> Verdict | None:
     """Runs in a hashing thread, and counts as a try at sign-in. None without a visit."""
     csrf.check_origin(request)
     with request.portal.database.transaction(writing=False) as db:
-        request.db = db
-        visit = request.portal.recognise(request)
+        visit = visits.find(db, cookies.read(request, cookies.VISIT))
     if visit is None or visit.is_over or visit.needs_second:
         return None
     return entrance.check_words_of(request, squeezed(visit.viewer.name))
