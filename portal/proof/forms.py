@@ -8,7 +8,7 @@ from portal.web.forms import Form, text
 
 
 class Code(Form):
-    code = text(_("Code"), most=40, hint=_("Capital letters and blanks do not matter."))
+    code = text(_("Code"), most=40, hint=_("Capital letters and spaces do not matter."))
 
 
 class Words(Form):

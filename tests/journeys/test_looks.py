@@ -15,13 +15,15 @@ MEMBER_PAGES = [
     "/help",
     "/account",
     "/account/trail",
+    "/account/second",
+    "/account/second/codes",
     "/language",
     "/nothing-here",
     "/plan/goals/new",
     "/forum/work/new",
 ]
 GUEST_PAGES = ["/", "/sign-in", "/help", "/language", "/card/x"]
-STAFF_PAGES = ["/desk", "/desk/people", "/desk/people/new", "/moderation"]
+STAFF_PAGES = ["/desk", "/desk/people", "/desk/people/new", "/moderation", "/account/second/new"]
 DETAILS = {
     "/plan": "main a[href^='/plan/steps/']",
     "/training": "main a[href^='/training/']",
