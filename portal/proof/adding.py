@@ -73,7 +73,7 @@ def _choices(request: Request, problem: Any = "") -> Response:
         request,
         "proof/new_factor.html",
         status=422 if problem else 0,
-        site=passkeys.site_of(request.portal.settings),
+        offers_passkey=passkeys.site_of(request.portal.settings) is not None,
         problem=problem,
     )
 
@@ -91,8 +91,13 @@ def _app(request: Request, visit: Visit, form: Code | None = None, problem: Any 
         problem=problem,
         secret=" ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
         address=address,
-        square=Markup(segno.make(address, error="m").svg_inline(svgclass="qr", border=0)),  # noqa: S704 - made here
+        square=_square(address),
     )
+
+
+def _square(address: str) -> Markup:
+    drawn = segno.make(address, error="m").svg_inline(svgclass="qr", border=0, omitsize=True)
+    return Markup(drawn)  # noqa: S704 - made here
 
 
 def _added(request: Request, visit: Visit) -> Response:

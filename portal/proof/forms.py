@@ -9,7 +9,7 @@ from portal.web.forms import Form, text, tick
 
 
 class Code(Form):
-    code = text(_("Code"), most=40, hint=_("Capital letters and blanks do not matter."))
+    code = text(_("Code"), most=40, hint=_("Capital letters and spaces do not matter."))
 
 
 class Pin(Form):
