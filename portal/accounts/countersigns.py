@@ -23,12 +23,10 @@ VALID_FOR = timedelta(hours=24)
 ASKED = {
     Deal.ROLE: Deed.ROLE_ASKED,
     Deal.REISSUE: Deed.REISSUE_ASKED,
-    Deal.EXPORT: Deed.EXPORT_ASKED,
 }
 SIGNED = {
     Deal.ROLE: Deed.ROLE_SIGNED,
     Deal.REISSUE: Deed.REISSUE_SIGNED,
-    Deal.EXPORT: Deed.EXPORT_SIGNED,
 }
 
 

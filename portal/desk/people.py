@@ -4,10 +4,11 @@ from starlette.responses import Response
 
 from portal.accounts import actions, glass, queries, rules
 from portal.accounts.forms import ROLES, Invitation
-from portal.accounts.models import Member
+from portal.accounts.models import Countersign, Member
 from portal.accounts.names import is_taken
 from portal.desk.waiting import waiting_for
 from portal.i18n import lazy as _
+from portal.proof.actions import forget_factors
 from portal.refusal import Refused, require
 from portal.trail.deeds import CHOICES, purpose_of
 from portal.viewer import Role
@@ -76,8 +77,13 @@ def person(request: Request) -> Response:
 
 
 def reopen_card(request: Request) -> Response:
-    card = actions.reopen_card(request.db, _person(request), request.member)
-    return after_post(request, "desk.card", id=card.id)
+    found = _person(request)
+    made = actions.reopen_card(request.db, found, request.member)
+    if isinstance(made, Countersign):
+        return after_post(request, "desk.agreement", id=made.id)
+    if found.has_second_step:
+        forget_factors(request.db, found.id)
+    return after_post(request, "desk.card", id=made.id)
 
 
 def assign(request: Request) -> Response:

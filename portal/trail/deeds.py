@@ -59,8 +59,6 @@ class Deed(StrEnum):
     ROLE_SIGNED = "person.role.agreement"
     REISSUE_ASKED = "person.card.request"
     REISSUE_SIGNED = "person.card.agreement"
-    EXPORT_ASKED = "person.export.request"
-    EXPORT_SIGNED = "person.export.agreement"
 
 
 WORDS: dict[str, Any] = {
@@ -84,8 +82,6 @@ WORDS: dict[str, Any] = {
     Deed.ROLE_SIGNED: _("%(name)s agreed to another role for you"),
     Deed.REISSUE_ASKED: _("%(name)s asked a colleague to agree to a new card for you"),
     Deed.REISSUE_SIGNED: _("%(name)s agreed to a new card for you"),
-    Deed.EXPORT_ASKED: _("%(name)s asked a colleague to agree to giving out records"),
-    Deed.EXPORT_SIGNED: _("%(name)s agreed to giving out records"),
     Deed.CARD_VOIDED: _("%(name)s made your card worthless"),
     Deed.NOTES_OPENED: _("%(name)s opened the notes about you"),
     Deed.NOTE_WRITTEN: _("%(name)s wrote a note about you"),

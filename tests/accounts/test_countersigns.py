@@ -141,7 +141,6 @@ def test_who_is_no_longer_here_asks_for_nothing(db, staff):
         ("admin", "elif", Deal.REISSUE, True),
         ("elif", "elif", Deal.REISSUE, False),
         ("nur", "nur", Deal.ROLE, True),
-        ("nur", "nur", Deal.EXPORT, True),
         ("amina", "amina", Deal.ROLE, False),
         ("amina", "elif", Deal.REISSUE, False),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.accounts import actions, countersigns
+from portal.accounts import cards, countersigns
 from portal.accounts.models import Deal
 from portal.forum.models import Post
 from tests import make
@@ -35,7 +35,7 @@ def rows(db, people):
     amina = people["amina"]
     goal, room = make.goal(db, amina, is_own=True), make.room(db)
     thread = make.thread(db, amina, room_id=room.id)
-    card = db.do(actions.reopen_card, amina, make.viewer(people["assigned"]))
+    card = db.do(cards.open_card, amina.id, make.viewer(people["assigned"]))
     asker = make.viewer(people["coordinator"])
     asked = db.do(countersigns.ask, asker, Deal.ROLE, amina, "caseworker")
     return {

@@ -80,9 +80,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
             "deal",
-            sa.Enum(
-                "reissue", "role", "export", "restore", name="deal", native_enum=False, length=20
-            ),
+            sa.Enum("reissue", "role", "restore", name="deal", native_enum=False, length=20),
             nullable=False,
         ),
         sa.Column("member_id", sa.Integer(), nullable=False),

@@ -31,7 +31,6 @@ AT, SINCE = _("When"), _("Since")
 DEALS: dict[Deal, Any] = {
     Deal.REISSUE: _("A new card for you, because words were lost"),
     Deal.ROLE: _("Another role for you"),
-    Deal.EXPORT: _("Your data, given out together with those of others"),
     Deal.RESTORE: _("A backup, put back"),
 }
 
