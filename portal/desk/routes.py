@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.desk import cards, people, plans
+from portal.desk import cards, consents, people, plans
 from portal.moderation.queries import count_waiting
 from portal.plan.queries import caseload_for
 from portal.viewer import Role
@@ -29,4 +29,5 @@ routes = [
     *people.routes,
     *cards.routes,
     *plans.routes,
+    *consents.routes,
 ]

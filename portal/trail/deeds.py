@@ -38,6 +38,9 @@ class Deed(StrEnum):
     CARD_VOIDED = "person.voiding"
     ASSIGNED = "person.assignment"
     UNASSIGNED = "person.release"
+    CONSENT_OPENED = "consent.opened"
+    CONSENT_ASKED = "consent.question"
+    CONSENT_TOLD = "consent.statement"
 
 
 WORDS: dict[str, Any] = {
@@ -53,6 +56,9 @@ WORDS: dict[str, Any] = {
     Deed.CARD_VOIDED: _("made your card worthless"),
     Deed.ASSIGNED: _("now looks after you, or chose who does"),
     Deed.UNASSIGNED: _("ended who looks after you"),
+    Deed.CONSENT_OPENED: _("looked up what you agreed to"),
+    Deed.CONSENT_ASKED: _("asked you about sharing with a partner"),
+    Deed.CONSENT_TOLD: _("wrote down that you agreed to something"),
 }
 
 
