@@ -95,15 +95,9 @@ def states_of(lines: Iterable[Line]) -> list[State]:
 def _state(purpose: Purpose, key: str, lines: list[Line]) -> State:
     if not lines:
         return State(Matter(purpose))
-    latest = {line.answer: line for line in lines}
     own = max((line for line in lines if line.answer in OWN), default=None)
-    since = own.id if own else 0
-    told, asked = latest.get(Answer.TOLD), latest.get(Answer.ASKED)
-    return State(
-        Matter(purpose, lines[-1].partner),
-        key,
-        lines[0].id,
-        own,
-        told if told and told.id > since else None,
-        asked if asked and asked.id > since else None,
-    )
+    state = State(Matter(purpose, lines[-1].partner), key, lines[0].id, own)
+    if state.is_agreed:  # nothing waits any more
+        return state
+    since = {line.answer: line for line in lines if own is None or line.id > own.id}
+    return state._replace(told=since.get(Answer.TOLD), asked=since.get(Answer.ASKED))

@@ -7,6 +7,7 @@ import pytest
 
 from portal.accounts import actions
 from portal.app import all_routes
+from portal.consent import actions as consent
 from portal.forum.models import Post
 from portal.web.routing import Page
 from tests import make
@@ -60,6 +61,7 @@ def rows(db, people):
         "home": make.home(db).id,
         "person": amina.id,
         "card": card.id,
+        "receipt": db.do(consent.name_partner, make.viewer(amina), amina.id, "Sun Clinic"),
     }
 
 
@@ -67,7 +69,8 @@ def answer_to(browser, name, rows):
     """`in`, `no` (403), `404`, or `sign-in`."""
     route = ROUTES[name]
     address = route.path.replace("{id:id}", str(rows.get(TABLE[name].row)))
-    address = address.replace("{room:word}", rows["room"]).replace("{token}", "x")
+    address = address.replace("{room:word}", rows["room"])
+    address = address.replace("{purpose:word}", "services").replace("{token}", "x")
     assert not {"{", "None"}.intersection(address), name
     posts = "POST" in route.methods
     answer = browser.post(address) if posts else browser.get(address)

@@ -21,6 +21,8 @@ DEEDS = {  # what to type so that the deed is done
     "desk.change_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
     "desk.complete_step": {},
     "desk.reopen_step": {},
+    "desk.ask_consent": {"partner": "Sun Clinic"},
+    "desk.write_down_consent": {"purpose": "services"},
 }
 COORDINATORS = {"desk.assign", "desk.release"}  # tested in tests/desk/test_people.py
 
