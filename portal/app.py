@@ -22,6 +22,8 @@ from portal.forum import routes as forum
 from portal.home import routes as home
 from portal.listings import routes as listings
 from portal.moderation import routes as moderation
+from portal.my_data import routes as my_data
+from portal.notes import routes as notes
 from portal.plan import routes as plan
 from portal.proof import routes as proof
 from portal.seal.keys import Keys
@@ -35,7 +37,8 @@ from portal.web.headers import SafetyHeaders
 from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
-FEATURES = (home, plan, training, forum, listings, accounts, proof, moderation, desk)
+FEATURES = [home, plan, training, forum, listings, accounts, proof, moderation, desk]
+FEATURES += [notes, my_data]
 
 
 def create_app(settings: Settings) -> Starlette:

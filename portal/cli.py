@@ -4,13 +4,15 @@ import csv
 import os
 import secrets
 import sys
-from contextlib import AbstractContextManager, closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
 from portal import demo, migrations, purging, serving
 from portal.accounts import actions, cards, queries
+from portal.accounts.printing import printed
 from portal.app import open_database
 from portal.db import Database
 from portal.i18n import LANGUAGES
@@ -34,7 +36,6 @@ def serve() -> None:
     with _migrated(settings) as database, database.transaction(writing=False) as db:
         if queries.has_demo_people(db):
             raise click.ClickException("this database holds demo people: use `portal demo --serve`")
-    _purge(settings)
     serving.serve(settings)
 
 
@@ -92,16 +93,20 @@ def invite(house: str, city: str, name: str, language: str) -> None:
             raise click.ClickException("there is a house already: invite people at the desk")
         first = actions.add_house(db, house, city)
         card = actions.add_first_administrator(db, first, name, language)
-        token = cards.token_of(settings.secret, card.id)
+        token, paper = cards.token_of(settings.secret, card.id), printed(db, card)
     click.echo(f"{settings.origin}/card/{token}")
+    click.echo(f"Words: {' '.join(paper.words)}   PIN: {paper.pin}")
     click.echo("Valid for 72 hours, once.")
 
 
 @main.command()
-def purge() -> None:
-    """Delete what is past its time. `portal serve` does it when it starts; run it daily."""
-    for table, rows in _purge(settings_here()).items():
-        click.echo(f"{table}: {rows}")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+def purge(dry_run: bool) -> None:
+    """Delete what is past its time. `portal serve` does it by itself, at its start and daily."""
+    with _migrated(settings_here()) as database, database.transaction(writing=not dry_run) as db:
+        rows = purging.due(db) if dry_run else purging.purge(db)
+    for table, count in rows.items():
+        click.echo(f"{table}: {count}")
 
 
 main.add_command(keys)
@@ -114,21 +119,26 @@ def secret() -> None:
     click.echo(secrets.token_urlsafe(48))
 
 
-def _migrated(settings: Settings) -> AbstractContextManager[Database]:
-    """The database in its newest form; closed afterwards."""
-    try:
+@contextmanager
+def _migrated(settings: Settings) -> Iterator[Database]:
+    """The database in its newest form; closed afterwards, also when the keys are wrong."""
+    with _plainly():
         database = open_database(settings)
-        migrations.upgrade(settings.database, database.info["keys"])
-        with database.transaction(writing=False) as db:
-            require_right_keys(db)
+    with closing(database):
+        with _plainly():
+            migrations.upgrade(settings.database, database.info["keys"])
+            with database.transaction(writing=False) as db:
+                require_right_keys(db)
+        yield database
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """A wrong key file is told in a plain sentence and ends the command."""
+    try:
+        yield
     except WrongKeyFile as error:
         raise click.ClickException(str(error)) from None
-    return closing(database)
-
-
-def _purge(settings: Settings) -> dict[str, int]:
-    with _migrated(settings) as database, database.transaction(writing=True) as db:
-        return purging.purge(db)
 
 
 def _demo_settings() -> Settings:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
     Connection,
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Delete,
     Engine,
     MetaData,
+    Select,
     Table,
     Update,
     create_engine,
@@ -20,7 +21,10 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session
+
+Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 
 THREADS = 4  # worker threads of a process, and so connections of its pool
 
@@ -121,7 +125,12 @@ def _begin(connection: Connection) -> None:
 
 
 def before_commit(db: Session, work: Work) -> None:
-    """Do this as the last thing of the transaction: what everybody queues for is held briefly."""
+    """Do this as the last thing of the transaction: what everybody queues for is held briefly.
+
+    Raises `RuntimeError` in a reading transaction, which has no last thing: it would be lost.
+    """
+    if db.get_bind().get_execution_options().get("reading"):
+        raise RuntimeError("nothing is written in a reading transaction")
     db.info.setdefault(BEFORE_COMMIT, []).append(work)
 
 
@@ -145,3 +154,30 @@ def changed(db: Session, statement: Update | Delete) -> int:
     """Run a conditional write; how many rows it changed."""
     done = db.execute(statement.execution_options(synchronize_session=False))
     return cast("CursorResult[Any]", done).rowcount
+
+
+def held(db: Session, found: Query, of: type[Base]) -> Query:
+    """In a deed, rows of `of` that are found cannot go away before its end; pages just read."""
+    if cast("Engine", db.get_bind()).get_execution_options().get("reading"):
+        return found
+    return found.with_for_update(read=True, key_share=True, of=of)
+
+
+def is_deadlock(error: DBAPIError) -> bool:
+    """Whether two transactions waited for each other and this one was chosen to give way."""
+    return getattr(error.orig, "sqlstate", "") == "40P01"
+
+
+def forget_deleted(db: Session) -> None:
+    """What this transaction deletes is gone from SQLite's journal as well when it is done."""
+    if db.get_bind().dialect.name == "sqlite":
+        after_commit(db, _empty_journal)
+
+
+def _empty_journal(done: Session) -> None:
+    """Waits for whoever is still reading the old state. `secure_delete` has cleared the pages."""
+    connection = cast("Engine", done.get_bind()).raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()

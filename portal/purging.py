@@ -1,22 +1,88 @@
-"""What has done its service goes: old answers, ended visits, unsent texts, counted tries."""
+"""What is past its time goes, by the clocks of `portal.retention`."""
 
-from sqlalchemy import ColumnElement, delete
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from threading import Event, Thread
+
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from portal import clock
-from portal.accounts import throttle, unsent, visits
-from portal.accounts.models import SignedInPhone, Tries, Unsent
-from portal.db import Base, changed
-from portal.web import once
+from portal import clock, search
+from portal.db import Base, Database, changed, forget_deleted
+from portal.listings.filters import WORDS
+from portal.listings.models import Listing
+from portal.retention import CLOCKS
+
+EVERY = 24 * 3600  # seconds
+
+log = logging.getLogger("portal")
+
+ForgetTrail = Callable[[Session, datetime], int]
 
 
-def purge(db: Session) -> dict[str, int]:
-    """Delete what is past its time; how many rows of which table went."""
-    now = clock.now()
-    past: list[tuple[type[Base], ColumnElement[bool]]] = [
-        (once.Answer, once.Answer.answered_at < now - once.KEPT_FOR),
-        (SignedInPhone, visits.is_past(now)),
-        (Unsent, Unsent.kept_at < now - unsent.KEPT_FOR),
-        (Tries, Tries.last_at < now - throttle.FORGOTTEN),
-    ]
-    return {table.__tablename__: changed(db, delete(table).where(old)) for table, old in past}
+def purge(db: Session, forget_trail: ForgetTrail | None = None) -> dict[str, int]:
+    """Delete what is past its time; how many rows of which table went. Again is nothing more.
+
+    `forget_trail` shortens the trail's chain at its old end and says by how many links.
+    """
+    gone = {}
+    for table, past in _past(clock.now()):
+        if table is Listing:
+            _forget_words(db, past)
+        gone[table.__tablename__] = changed(db, delete(table).where(past))
+    if forget_trail:
+        gone["trail_entries"] = forget_trail(db, CLOCKS["trail"].before(clock.now()))
+    forget_deleted(db)
+    return gone
+
+
+def due(db: Session) -> dict[str, int]:
+    """How many rows of which table `purge` would delete now. Changes nothing."""
+    return {
+        table.__tablename__: db.scalar(
+            select(func.count()).select_from(table.__table__).where(past)
+        )
+        or 0
+        for table, past in _past(clock.now())
+    }
+
+
+@contextmanager
+def daily(database: Database) -> Iterator[None]:
+    """While inside, what is past its time goes now and once a day.
+
+    Several processes may do it at the same time: who comes second finds nothing left.
+    """
+    stop = Event()
+    thread = Thread(target=_again_and_again, args=(database, stop), name="purge", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(10)
+
+
+def _again_and_again(database: Database, stop: Event) -> None:
+    while not stop.is_set():
+        try:
+            with database.transaction(writing=True) as db:
+                purge(db)
+        except Exception:
+            log.exception("purging failed; it is tried again tomorrow")
+        stop.wait(EVERY)
+
+
+def _past(now: datetime) -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
+    """Every table with a clock, and the condition that the time of a row is over."""
+    for kept in CLOCKS.values():
+        if kept.table and kept.past:
+            yield kept.table, kept.past(kept.before(now))
+
+
+def _forget_words(db: Session, past: ColumnElement[bool]) -> None:
+    """The search's index has no foreign key to what it holds."""
+    for number in db.scalars(select(Listing.id).where(past)):
+        search.forget(db, WORDS, number)

@@ -17,6 +17,7 @@ from portal.settings import Misconfigured, Settings, from_environment
 from portal.trail import heads
 from portal.trail.chain import end_of
 from portal.trail.keycheck import require_right_keys
+from portal.trail.verifying import hold_still, lag
 from portal.trail.verifying import verify as verify_trail
 
 T = TypeVar("T")
@@ -75,10 +76,13 @@ def head() -> None:
 def verify(root: Path | None) -> None:
     """Go along the chain. --root is the file with the trail's first key, if it is kept apart."""
     settings = settings_here()
+    known = heads.read(Path(settings.heads_file))  # before the database: later heads are later
     with closing(_opened(settings)) as database, database.transaction(writing=False) as db:
+        hold_still(db)
         first = _or_plainly(lambda: Keys(root or Path(settings.key_file)).trail_root)
-        wrong = _or_plainly(lambda: verify_trail(db, first, heads.read(Path(settings.heads_file))))
+        wrong = _or_plainly(lambda: verify_trail(db, first, known))
         end = end_of(db)
+    wrong += lag(end, heads.read(Path(settings.heads_file)))
     for sentence in wrong:
         click.echo(sentence)
     if wrong:

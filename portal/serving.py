@@ -5,6 +5,7 @@ import time
 
 import uvicorn
 
+from portal import purging
 from portal.app import create_app
 from portal.settings import Settings
 
@@ -14,19 +15,21 @@ AT_A_TIME = 200  # requests, before further ones are told to come back
 def serve(settings: Settings) -> None:
     """Serve until stopped. No access log: it would hold addresses and what people look at."""
     keep_log()
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        date_header=True,
-        limit_concurrency=AT_A_TIME,
-        timeout_keep_alive=5,
-        timeout_graceful_shutdown=20,
-    )
+    app = create_app(settings)
+    with purging.daily(app.state.portal.database):
+        uvicorn.run(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=True,
+            limit_concurrency=AT_A_TIME,
+            timeout_keep_alive=5,
+            timeout_graceful_shutdown=20,
+        )
 
 
 def keep_log() -> None:

@@ -1,6 +1,6 @@
 """Who is looking: the small tuple that every rule and query receives."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -45,6 +45,7 @@ class Visit(NamedTuple):
     own_phone: bool
     since: datetime
     seen_at: datetime
+    rest: timedelta  # how long it may go unused
     is_over: bool
     needs_second: bool = False  # a second step stands before everything else
     strong_at: datetime | None = None  # when that step was passed last

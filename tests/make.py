@@ -5,13 +5,19 @@ from datetime import timedelta
 from functools import cache
 from itertools import count
 
+from sqlalchemy import select
+
 from portal import clock
-from portal.accounts import words
+from portal.accounts import glass, words
 from portal.accounts.models import ACTIVE, Assignment, House, Member
 from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
+from portal.my_data.models import DataRequest
+from portal.notes.models import Note
 from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.proof.models import Passkey
 from portal.text import squeezed
+from portal.trail.deeds import Purpose
 from portal.training.models import Booking, Course, Training
 from portal.viewer import Role, Viewer
 
@@ -50,8 +56,27 @@ def viewer(member):
     return Viewer(member.id, member.name, member.role, member.house_id, member.language)
 
 
+def passkey(db, member):
+    """A row only: no device can use it."""
+    number = next(_numbers)
+    return db.add(
+        Passkey(
+            member_id=member.id,
+            credential=b"credential %d" % number,
+            public_key=b"no key",
+            sign_count=0,
+            added_at=clock.now(),
+        )
+    )
+
+
 def assignment(db, staff, member):
     return db.add(Assignment(staff_id=staff.id, member_id=member.id, since=clock.now()))
+
+
+def exception(db, staff, member, reason="She asked me in the corridor"):
+    """A look at somebody who is not in one's care, made as the desk makes it."""
+    return db.do(glass.open_exception, viewer(staff), member, purpose=Purpose.ASKED, reason=reason)
 
 
 def goal(db, member, title="Learn a trade", type="livelihood", is_own=False, by=None):
@@ -79,6 +104,34 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
             planned_on=planned_on,
             written_at=clock.now(),
             done_at=done_at,
+        )
+    )
+
+
+def note(db, member, by=None, text="Likes to be called in the evening", **values):
+    by = by or member
+    return db.add(
+        Note(
+            member_id=member.id,
+            text=text,
+            language="en",
+            by_id=by.id,
+            by_name=by.name,
+            at=clock.now(),
+            **values,
+        )
+    )
+
+
+def data_request(db, member, rights=("b",), days=30, words="", **values):
+    return db.add(
+        DataRequest(
+            member_id=member.id,
+            rights=list(rights),
+            words=words,
+            filed_at=clock.now(),
+            due_on=clock.now().date() + timedelta(days=days),
+            **values,
         )
     )
 
@@ -169,6 +222,10 @@ def post(db, thread, author, body="Good luck!", state="shown", language="en"):
         thread.shown += 1
         db.do(lambda session: session.get(Thread, thread.id).__setattr__("shown", thread.shown))
     return made
+
+
+def posts_of(thread):
+    return select(Post).where(Post.thread_id == thread.id).order_by(Post.id)
 
 
 def job(db, title="Tailor", assured=True, days_left=20, **values):

@@ -29,12 +29,12 @@ def build_demo(folder, scale=1):
 
 
 @contextmanager
-def served(database_url):
-    """The origin of a real server on this database, in a thread."""
+def served(database_url, name="127.0.0.1"):
+    """The origin of a real server on this database. Passkeys need it to be called localhost."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    origin = f"http://127.0.0.1:{port}"
+    origin = f"http://{name}:{port}"
     app = create_app(keyfile.settings(database_url, origin, port=port))
     server = uvicorn.Server(
         uvicorn.Config(app, port=port, log_level="error", access_log=False, server_header=False)

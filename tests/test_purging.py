@@ -1,33 +1,200 @@
-"""What is past its time goes, and nothing else."""
+"""What is past its time goes, and nothing else; a dry run says how much and deletes nothing."""
 
+from datetime import timedelta
+
+import pytest
 import time_machine
+from click.testing import CliRunner
 
-from portal import purging
-from portal.accounts.models import SignedInPhone, Tries, Unsent
+from portal import clock, purging
+from portal.accounts.models import (
+    Arrival,
+    BreakGlass,
+    Card,
+    Countersign,
+    Deal,
+    News,
+    Notice,
+    SignedInPhone,
+    Tries,
+    Unsent,
+)
+from portal.cli import main
+from portal.listings.models import Job, Listing, Saved
+from portal.moderation.models import Report
+from portal.notes.models import Note
+from portal.proof.models import Authenticator, OneUseCode
+from portal.retention import CLOCKS
+from portal.training.models import Booking
 from portal.web.once import Answer
-from tests import make
+from tests import keyfile, make
 
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
+EACH = {  # table: days after which its row is past its time
+    "answers": 2,
+    "phones": 0.5,
+    "unsent": 1 / 24,
+    "tries": 1 / 96,
+    "arrivals": 30,
+    "notices": 90,
+    "cards": 30,
+    "one_use_codes": 30,
+    "authenticators": 2,
+    "break_glass": 365,
+    "countersigns": 30,
+    "bookings": 365,
+    "saved_listings": 365,
+    "listings": 365,
+    "reports": 365,
+    "notes": 730,
+    "data_requests": 1095,
+}
+NOTHING = dict.fromkeys(EACH, 0)
 
 
-def test_old_rows_go_and_young_ones_stay(db, sign_in, guest):
+@pytest.fixture
+def full(db):
+    """`full(now)`: in every table one row whose time begins now, and one that has no clock yet."""
+
+    def filled(now):
+        amina, elif_ = make.member(db, "amina"), make.member(db, "elif", role="caseworker")
+        hers = {"member_id": amina.id}
+        job = make.job(db, withdrawn_at=now, days_left=9000)
+        post = db.all(make.posts_of(make.thread(db, elif_)))[0]
+        other = make.post(db, make.thread(db, elif_), elif_)
+        training = make.training(db, days=0, taken=2)
+        make.booking(db, training, amina)
+        make.booking(db, make.training(db, days=9000), amina)
+        db.do(lambda s: setattr(s.merge(training), "ends_at", now))
+        make.note(db, amina)
+        make.data_request(db, amina, answered_at=now)
+        make.data_request(db, amina)
+        report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}
+        deal = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now}
+        later = now + timedelta(days=9000)
+        db.add(
+            Answer(key="a", answered_at=now),
+            SignedInPhone(key="k", **hers, own_phone=False, since=now, seen_at=now),
+            Unsent(**hers, path="/", typed="[]", kept_at=now),
+            Tries(key="t", count=1, last_at=now),
+            Arrival(**hers, at=now, own_phone=False),
+            Notice(**hers, news=News.CARD, at=now, seen_at=now),
+            Notice(**hers, news=News.CARD, at=now),
+            Card(**hers, opened_at=now, expires_at=later, used_at=now),
+            Card(**hers, opened_at=now, expires_at=later),
+            OneUseCode(**hers, digest="1", made_at=now, used_at=now),
+            OneUseCode(**hers, digest="2", made_at=now),
+            Authenticator(**hers, secret="x", added_at=now),
+            Authenticator(member_id=elif_.id, secret="x", added_at=now, confirmed_at=now),
+            BreakGlass(**hers, staff_id=elif_.id, reason="x", at=now, until=now),
+            Countersign(**hers, **deal, until=now),
+            Countersign(**hers, **deal, until=later),
+            Saved(**hers, listing_id=job.id, saved_at=now),
+            Saved(**hers, listing_id=make.job(db, days_left=9000).id, saved_at=now),
+            Report(post_id=post.id, **report, settled_at=now),
+            Report(post_id=other.id, **report),
+        )
+
+    return filled
+
+
+def due(db):
+    with db.database.transaction(writing=False) as session:
+        return purging.due(session)
+
+
+def test_every_clock_with_a_table_is_tested_here():
+    assert {kept.table.__tablename__ for kept in CLOCKS.values() if kept.table} == set(EACH)
+
+
+def test_each_row_goes_at_its_time_and_not_before(db, full):
+    """Just before and just after; the dry run says the same and deletes nothing."""
+    gone = {}
+    with time_machine.travel(START, tick=False) as travel:
+        start = clock.now()
+        full(start)
+        assert db.do(purging.purge) == NOTHING
+        for days in sorted(set(EACH.values())):
+            travel.move_to(start + timedelta(days=days))
+            assert db.do(purging.purge) == NOTHING, days
+            # A day is the smallest step of a listing's last day; others are exact to the second.
+            travel.move_to(start + timedelta(days=days, seconds=1))
+            said = due(db)
+            assert db.do(purging.purge) == said
+            gone |= {table: days for table, rows in said.items() if rows == 1}
+            assert sum(said.values()) == list(EACH.values()).count(days), days
+
+    assert gone == EACH
+    left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking]
+    assert [len(db.every(table)) for table in left] == [1] * len(left)
+    assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]
+
+
+def test_the_dry_run_of_the_command_deletes_nothing(tmp_path, db, database_url):
     amina = make.member(db, "amina")
-    with time_machine.travel(START, tick=False) as clock:
+    db.add(Arrival(member_id=amina.id, at=clock.now() - timedelta(days=31), own_phone=False))
+    env = {
+        "PORTAL_SECRET": make.SECRET,
+        "PORTAL_DATABASE": database_url,
+        "PORTAL_KEY_FILE": str(keyfile.path()),
+        "PORTAL_HEADS_FILE": str(tmp_path / "heads"),
+    }
+
+    dry = CliRunner().invoke(main, ["purge", "--dry-run"], env=env)
+    kept = len(db.every(Arrival))
+    done = CliRunner().invoke(main, ["purge"], env=env)
+
+    assert (dry.exit_code, done.exit_code) == (0, 0), dry.output + done.output
+    assert (dry.output, kept) == (done.output, 1)
+    assert dry.output.splitlines().count("arrivals: 1") == 1
+    assert db.every(Arrival) == []
+
+
+def test_the_trail_is_shortened_by_whoever_knows_how(db):
+    asked = []
+
+    def forget(session, before):
+        asked.append(before)
+        return 7
+
+    with time_machine.travel(START, tick=False):
+        gone = db.do(purging.purge, forget)
+        assert [clock.now() - before for before in asked] == [timedelta(days=3650)]
+
+    assert gone == NOTHING | {"trail_entries": 7}
+
+
+def test_a_server_purges_when_it_starts_and_several_do_no_harm(db):
+    amina = make.member(db, "amina")
+    old = clock.now() - timedelta(days=31)
+    db.add(*(Arrival(member_id=amina.id, at=old, own_phone=False) for _ in range(50)))
+
+    with purging.daily(db.database), purging.daily(db.database):
+        waited = 0
+        while db.every(Arrival) and waited < 500:
+            waited += 1
+
+    assert db.every(Arrival) == []
+
+
+def test_unsent_texts_and_ended_visits_go_after_real_use(db, sign_in, guest):
+    amina = make.member(db, "amina")
+    with time_machine.travel(START, tick=False) as travel:
         shared, own = sign_in(amina), sign_in(amina, own_phone=True)
         shared.post("/account/language", language="tr")
         guest.post("/sign-in", name="nobody", words="some wrong words")
-        clock.shift(11 * 60)
+        travel.shift(11 * 60)
         shared.post("/account/language", language="tr", note="not sent in time")
         young = db.do(purging.purge)
-        clock.shift(49 * HOUR)
+        travel.shift(49 * HOUR)
         old = db.do(purging.purge)
         left = [phone.own_phone for phone in db.every(SignedInPhone)]
-        clock.shift(31 * 24 * HOUR)
+        travel.shift(31 * 24 * HOUR)
         db.do(purging.purge)
 
-    assert young == {"answers": 0, "phones": 0, "unsent": 0, "tries": 0}
-    assert old == {"answers": 1, "phones": 1, "unsent": 1, "tries": 1}
+    assert young == NOTHING
+    assert old == NOTHING | {"answers": 1, "phones": 1, "unsent": 1, "tries": 1}
     assert left == [True]
     assert [db.every(table) for table in (Answer, SignedInPhone, Unsent, Tries)] == [[]] * 4
     assert own.get("/account").headers["location"].startswith("/sign-in")

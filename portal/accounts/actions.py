@@ -4,15 +4,24 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.accounts import cards, rules, visits
-from portal.accounts.models import Assignment, Card, House, Member, News
+from portal.accounts import cards, countersigns, rules, visits
+from portal.accounts.models import (
+    ACTIVE,
+    Assignment,
+    Card,
+    Countersign,
+    Deal,
+    House,
+    Member,
+    News,
+)
 from portal.accounts.names import flush_name, require_free
 from portal.accounts.news import tell
 from portal.db import changed, insert_if_new
 from portal.refusal import require
 from portal.text import squeezed
 from portal.trail.actions import record
-from portal.trail.deeds import Deed
+from portal.trail.deeds import Deed, Purpose
 from portal.viewer import MEMBERS, Role, Viewer
 
 
@@ -49,16 +58,30 @@ def invite(
     return cards.open_card(db, person.id, by, note=note)
 
 
-def open_person(db: Session, person: Member, by: Viewer) -> Member:
-    """Looking at a person's page at the desk; she sees in her trail that it happened."""
-    record(db, person.id, by, Deed.PERSON_OPENED)
+def open_person(db: Session, person: Member, by: Viewer, purpose: Purpose | None = None) -> Member:
+    """Looking at a person's page at the desk; she sees in her trail that it happened, and why."""
+    record(db, person.id, by, Deed.PERSON_OPENED, purpose=purpose)
     return person
 
 
-def reopen_card(db: Session, person: Member, by: Viewer) -> Card:
-    """For lost words: a new card, face to face. The person sees in her trail that it happened."""
+def reopen_card(db: Session, person: Member, by: Viewer) -> Card | Countersign:
+    """For lost words: a new card, face to face, by two of the staff. Without a colleague's yet, the
+    request that waits for it. Who never used a card has nothing to lose: there one is enough.
+
+    Her visits end and she is told. Her old words hold until she has opened the card, so that she
+    can see what was done should it not have been her wish; who has a second step of her own loses
+    that, and therefore the words as well.
+    """
     require(rules.may_open_card(by, person))
+    is_new = person.state != ACTIVE
+    if not is_new and not countersigns.use(db, by, Deal.REISSUE, person.id):
+        return countersigns.ask(db, by, Deal.REISSUE, person)
     record(db, person.id, by, Deed.CARD_OPENED)
+    if not is_new:
+        visits.end_all(db, person.id)
+        tell(db, person.id, News.CARD)
+        if person.has_second_step:
+            person.words_hash = None
     return cards.open_card(db, person.id, by)
 
 

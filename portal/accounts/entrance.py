@@ -28,21 +28,30 @@ class Verdict(NamedTuple):
 def sign_in_page(request: Request) -> Response:
     if request.viewer is not None:
         return RedirectResponse("/", 303)
-    return _sign_in_form(request, SignIn())
+    response = _sign_in_form(request, SignIn())
+    if cookies.has_left(request):
+        cookies.forget(request, response, cookies.VISIT)
+        cookies.forget_having_left(request, response)
+    return response
 
 
 def check_words(request: Request) -> Verdict:
     """Runs in a hashing thread. The same work and the same answer for names nobody has."""
     csrf.check_origin(request)  # another site must not use up her tries
+    return check_words_of(request, _name_key(request))
+
+
+def check_words_of(request: Request, name_key: str) -> Verdict:
+    """The typed words, for the person with this name. Runs in a hashing thread."""
     with request.portal.database.transaction(writing=False) as db:
-        stored = queries.words_hash_of(db, _name_key(request))
-    wait, keys = _take(request, stored[1] if stored else "")
+        stored = queries.words_hash_of(db, name_key)
+    wait, keys = _take(request, name_key, stored[1] if stored else "")
     if wait:
         return Verdict(None, wait, keys)
     right = words.match(request.typed("words"), stored[1] if stored else None)
     if stored is None or not right:
         return Verdict(None, 0, keys)
-    _forgive_place(request)
+    _forgive_place(request, name_key)
     return Verdict(stored[0], 0, keys)
 
 
@@ -52,15 +61,16 @@ def is_known(request: Request) -> bool:
     return known_phones.is_for_name(request.portal.settings.secret, known, _name_key(request))
 
 
-def _take(request: Request, words_hash: str) -> tuple[int, tuple[str, ...]]:
+def _take(request: Request, name_key: str, words_hash: str) -> tuple[int, tuple[str, ...]]:
     """Count one try; the seconds to wait, and the keys that a right one forgives."""
     portal, secret = request.portal, request.portal.settings.secret
     known = known_phones.read(request)
-    if known and is_known(request) and known_phones.is_for_words(secret, known, words_hash):
+    is_hers = known_phones.is_for_name(secret, known, name_key)
+    if known and is_hers and known_phones.is_for_words(secret, known, words_hash):
         key = throttle.key_for(secret, f"phone {known.nonce}")
         with portal.database.transaction(writing=True) as db:
             return throttle.take(db, key, throttle.FREE_KNOWN), (key,)
-    now, home, key = clock.now(), *_place(request)
+    now, home, key = clock.now(), *_place(request, name_key)
     for place, free in ((home, addresses.FREE), (f"{home} {key}", throttle.FREE)):
         if wait := portal.addresses.take(place, now, throttle.seconds_left, free):
             return wait, ()
@@ -70,17 +80,17 @@ def _take(request: Request, words_hash: str) -> tuple[int, tuple[str, ...]]:
         return throttle.take(db, key), (key,)
 
 
-def _forgive_place(request: Request) -> None:
+def _forgive_place(request: Request, name_key: str) -> None:
     """The words were right: this address gets its try back, and is one of hers."""
-    portal, (home, key) = request.portal, _place(request)
+    portal, (home, key) = request.portal, _place(request, name_key)
     portal.addresses.forgive(home)
     portal.addresses.forget(f"{home} {key}")
     portal.addresses.remember_home(f"{home} {key}", clock.now())
 
 
-def _place(request: Request) -> tuple[str, str]:
-    """The household a request comes from, and the key of the typed name."""
-    key = throttle.key_for(request.portal.settings.secret, _name_key(request))
+def _place(request: Request, name_key: str) -> tuple[str, str]:
+    """The household a request comes from, and the key of the name."""
+    key = throttle.key_for(request.portal.settings.secret, name_key)
     return household(request.client.host if request.client else ""), key
 
 
@@ -115,6 +125,7 @@ def leave(request: Request) -> Response:
     if from_outside:
         return RedirectResponse(elsewhere, 303)
     response = _end_visit(request, elsewhere)
+    cookies.forget_all(request, response)
     response.headers["referrer-policy"] = "no-referrer"
     return response
 
@@ -162,6 +173,7 @@ def begin(request: Request, member_id: int, *, own_phone: bool) -> Response:
             ),
             known_phones.LIFE,
         )
+    cookies.forget_having_left(request, response)
     return response
 
 

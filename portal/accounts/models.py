@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.db import Base
 from portal.seal.column import Sealed, SealedText
 from portal.types import Moment, PrimaryKey, anchor, mention, one_of, owner
-from portal.viewer import Role
+from portal.viewer import STAFF, Role
 
 WRITTEN_FROM = 40  # letters
 INVITED, ACTIVE, ENDED = "invited", "active", "ended"
@@ -20,7 +20,6 @@ class Deal(StrEnum):
 
     REISSUE = "reissue"  # a new card for somebody who lost her words
     ROLE = "role"  # another role for somebody
-    EXPORT = "export"  # records of more than one person
     RESTORE = "restore"  # a backup is put back
 
 
@@ -54,6 +53,7 @@ class Member(Base):
     __table_args__ = (
         CheckConstraint("state IN ('invited', 'active', 'ended')", name="state"),
         Index(None, "house_id", "role"),
+        {"sqlite_autoincrement": True},  # no number is given twice: the trail knows people by it
     )
 
     id: Mapped[PrimaryKey]
@@ -69,6 +69,11 @@ class Member(Base):
     asks_code: Mapped[bool] = mapped_column(default=False)  # she wants one-use codes at sign-in
     invited_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     joined_at: Mapped[Moment]
+
+    @property
+    def has_second_step(self) -> bool:
+        """Whether her words alone do not let her in."""
+        return self.asks_code or self.role in STAFF
 
 
 class Assignment(Base):
@@ -92,6 +97,7 @@ class BreakGlass(Base):
     id: Mapped[PrimaryKey]
     staff_id: Mapped[int] = mapped_column(owner("members.id"))
     member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(20))  # one of trail.deeds.Purpose
     reason_sealed: Mapped[Sealed]
     at: Mapped[Moment]
     until: Mapped[Moment]

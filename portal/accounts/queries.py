@@ -6,8 +6,11 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
+from portal.accounts import rules
+from portal.accounts.care import excepted_for, looked_after_by
 from portal.accounts.models import ACTIVE, ENDED, Assignment, Card, House, Member, SignedInPhone
 from portal.accounts.visits import SHORT
+from portal.db import held
 from portal.viewer import STAFF, Role, Viewer
 
 
@@ -37,8 +40,8 @@ class Phone(NamedTuple):
 
 
 def visible_to(viewer: Viewer) -> Select[Member]:
-    """Members within the viewer's reach whose time here has not ended."""
-    return select(Member).where(Member.state != ENDED, within_reach(viewer))
+    """Members within the viewer's sight whose time here has not ended."""
+    return select(Member).where(Member.state != ENDED, within_sight(viewer))
 
 
 def within_reach(viewer: Viewer) -> ColumnElement[bool]:
@@ -54,17 +57,43 @@ def within_reach(viewer: Viewer) -> ColumnElement[bool]:
         case Role.COORDINATOR:
             return or_(own, Member.house_id == viewer.house_id)
         case Role.CASEWORKER:
-            return or_(own, _looked_after_by(viewer))
+            return or_(own, looked_after_by(viewer))
     return own
 
 
+def within_sight(viewer: Viewer) -> ColumnElement[bool]:
+    """For reading only: also those at whom she may look for a quarter of an hour, with a reason."""
+    if not rules.may_look_further(viewer):
+        return within_reach(viewer)
+    return or_(within_reach(viewer), excepted_for(viewer))
+
+
 def member_for(db: Session, viewer: Viewer, member_id: int) -> Member | None:
+    """Somebody within the viewer's reach: for deeds."""
+    found = visible_to(viewer).where(Member.id == member_id, within_reach(viewer))
+    return db.scalars(held(db, found, Member)).first()
+
+
+def member_to_see(db: Session, viewer: Viewer, member_id: int) -> Member | None:
+    """Somebody within the viewer's sight: for pages on which nothing is done."""
     return db.scalars(visible_to(viewer).where(Member.id == member_id)).first()
+
+
+def hold(db: Session, member_id: int, *, alone: bool) -> bool:
+    """Until the end of this deed the person cannot be erased; False when she just was.
+
+    `alone` waits for her other deeds, and lets them wait. SQLite has one writer at a time: there
+    nothing happens meanwhile.
+    """
+    if db.get_bind().dialect.name == "sqlite":
+        return True
+    here = select(Member.id).where(Member.id == member_id, Member.state == ACTIVE)
+    return db.scalar(here.with_for_update() if alone else held(db, here, Member)) is not None
 
 
 def people_for(db: Session, viewer: Viewer) -> list[Person]:
     """Everybody within the viewer's reach, her own people first."""
-    mine = _looked_after_by(viewer)
+    mine = looked_after_by(viewer)
     columns = (Member.id, Member.name, Member.role, Member.state, Member.language, mine)
     rows = db.execute(
         select(*columns)
@@ -163,7 +192,3 @@ def has_demo_people(db: Session) -> bool:
 def name_on(db: Session, card: Card) -> str:
     """The name that staff wrote down for the person of this card."""
     return db.get_one(Member, card.member_id).name
-
-
-def _looked_after_by(viewer: Viewer) -> ColumnElement[bool]:
-    return exists().where(Assignment.staff_id == viewer.id, Assignment.member_id == Member.id)

@@ -11,7 +11,7 @@ from portal.accounts.forms import Speaking
 from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
 from portal.refusal import Refused
-from portal.trail.deeds import words_for
+from portal.trail.deeds import PURPOSES, words_for
 from portal.trail.queries import BEGINNING, own_trail
 from portal.viewer import Visit
 from portal.web import access, cookies
@@ -19,7 +19,7 @@ from portal.web.paging import cut, read_id_key
 from portal.web.paths import is_ours
 from portal.web.rendering import after_post, leave_fragment, render
 from portal.web.request import Request
-from portal.web.routing import get, post
+from portal.web.routing import ASIDE, get, post
 
 
 def language(request: Request) -> Response:
@@ -66,7 +66,7 @@ def end_other_phones(request: Request) -> Response:
 def trail(request: Request) -> Response:
     before = read_id_key(request.asked("before")) or BEGINNING
     page = cut(own_trail(request.db, request.member, before), lambda line: str(line.id))
-    return render(request, "accounts/trail.html", page=page, words_for=words_for)
+    return render(request, "accounts/trail.html", page=page, words_for=words_for, purposes=PURPOSES)
 
 
 def news_page(request: Request) -> Response:
@@ -97,14 +97,32 @@ def _language_cookie_life(request: Request) -> int | None:
 
 
 def recognise(request: Request) -> Visit | None:
-    """Who this browser's cookie belongs to."""
-    return visits.find(request.db, cookies.read(request, cookies.VISIT))
+    """Who this browser's cookie belongs to. Was it left without a network, its visit ends now.
+
+    Nobody can be erased while a deed of hers is done.
+    """
+    visit = visits.find(request.db, cookies.read(request, cookies.VISIT))
+    if visit is None:
+        return None
+    if cookies.has_left(request):
+        request.later.append(partial(visits.end, key=visit.key))
+        request.later.append(partial(unsent.throw_away, member_id=visit.viewer.id))
+        return visit._replace(is_over=True)
+    if request.method != "POST":
+        return visit
+    is_here = queries.hold(request.db, visit.viewer.id, alone=request.state.alone)
+    return visit if is_here else None
 
 
 def set_aside(request: Request, visit: Visit, door: str) -> Response:
-    """Keep what a person was sending before a closed door, and lead her to that door's page."""
+    """Keep what a person was sending before a closed door, and lead her to that door's page.
+
+    A page that nobody touched for long sends its unsent words by itself: that ends the visit.
+    """
     fields = [(name, str(value)) for name, value in request.fields.multi_items()]
     unsent.keep(request.db, visit.viewer.id, request.url.path, fields)
+    if request.typed(ASIDE):
+        visits.end(request.db, visit.key)
     return leave_fragment(request, door)
 
 

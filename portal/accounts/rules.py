@@ -1,6 +1,6 @@
-"""Who may invite, give a card to and choose who looks after whom."""
+"""Who may invite, give a card to, give a role to, look at and sign for whom."""
 
-from portal.accounts.models import Member
+from portal.accounts.models import ACTIVE, Deal, Member
 from portal.viewer import MEMBERS, STAFF, Role, Viewer
 
 INVITES: dict[Role, frozenset[Role]] = {
@@ -24,3 +24,53 @@ def may_assign(viewer: Viewer, person: Member) -> bool:
     """Who looks after a member is the coordinator's choice; the member sees it."""
     in_house = viewer.house_id == person.house_id
     return viewer.role is Role.COORDINATOR and in_house and person.role in MEMBERS
+
+
+def may_look_further(viewer: Viewer) -> bool:
+    """Those who look after people may look at others of their house, with a reason. An
+    administrator runs the installation and has no business with residents."""
+    return viewer.role in {Role.CASEWORKER, Role.COORDINATOR}
+
+
+def may_look_at(viewer: Viewer, person: Member) -> bool:
+    """With a reason, for a quarter of an hour; never into another house."""
+    in_house = viewer.house_id == person.house_id
+    return may_look_further(viewer) and in_house and person.role in MEMBERS
+
+
+def roles_for(viewer: Viewer, person: Member) -> list[Role]:
+    """The roles that this viewer may give this person: those for which she invites people, and
+    only to people whom she could have invited. Her own role she may change downwards."""
+    if viewer.role not in {Role.COORDINATOR, Role.ADMINISTRATOR}:
+        return []
+    mine = INVITES[viewer.role]
+    if person.id != viewer.id and person.role not in mine:
+        return []
+    return [role for role in Role if role in mine and role is not person.role]
+
+
+def needs_two(viewer: Viewer, person: Member, role: Role) -> bool:
+    """Whether a change of role needs a colleague: one's own, and every role of staff."""
+    return person.id == viewer.id or role in STAFF
+
+
+def may_ask(viewer: Viewer, deal: Deal, person: Member) -> bool:
+    """Staff ask for people of their house, an administrator for staff of every house. For oneself
+    only where it is the rule (one's role) or where the records of many are meant."""
+    if person.id == viewer.id:
+        return viewer.is_staff and deal is not Deal.REISSUE
+    if viewer.role is Role.ADMINISTRATOR:
+        return person.role in STAFF
+    return viewer.is_staff and viewer.house_id == person.house_id
+
+
+def may_sign(viewer: Viewer, asker: Member, member_id: int) -> bool:
+    """Staff of the asker's house; for an administrator any other administrator or coordinator.
+    Never the asker herself, never the person concerned."""
+    if viewer.id in {asker.id, member_id} or not viewer.is_staff:
+        return False
+    if asker.role not in STAFF or asker.state != ACTIVE:
+        return False
+    if asker.role is Role.ADMINISTRATOR:
+        return viewer.role in {Role.ADMINISTRATOR, Role.COORDINATOR}
+    return viewer.house_id == asker.house_id

@@ -10,7 +10,9 @@ from portal import clock
 from portal.accounts.models import Unsent
 
 KEPT_FOR = timedelta(hours=1)
-UNTOLD = frozenset({"token", "words", "pin", "code"})  # never kept: form secrets, secret words
+UNTOLD = frozenset(  # never kept: form secrets, secret words, codes
+    {"token", "aside", "words", "new_words", "pin", "new_pin", "code", "credential"}
+)
 
 
 def keep(db: Session, member_id: int, path: str, fields: list[tuple[str, str]]) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.accounts.models import ACTIVE, Arrival, House, Member, Notice, SignedInPhone
-from portal.viewer import Viewer, Visit
+from portal.viewer import STAFF, Viewer, Visit
 
 SHARED_REST = timedelta(minutes=10)
 SHARED_MOST = timedelta(hours=12)
@@ -67,13 +67,16 @@ def find(db: Session, secret: str) -> Visit | None:
     if row is None:
         return None
     viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language)
+    rest, most = _lasts(viewer, row.own_phone)
+    now = clock.now()
     return Visit(
         key=row.key,
         viewer=viewer,
         own_phone=row.own_phone,
         since=row.since,
         seen_at=row.seen_at,
-        is_over=_is_over(viewer, row.own_phone, row.since, row.seen_at),
+        rest=rest,
+        is_over=now - row.seen_at > rest or now - row.since > most,
         needs_second=row.asks_code or (viewer.is_staff and not row.is_demo),
         strong_at=row.strong_at,
         private_at=row.private_at,
@@ -89,7 +92,12 @@ def begin(db: Session, member_id: int, *, own_phone: bool) -> str:
     now = clock.now()
     db.add(
         SignedInPhone(
-            key=_key(secret), member_id=member_id, own_phone=own_phone, since=now, seen_at=now
+            key=_key(secret),
+            member_id=member_id,
+            own_phone=own_phone,
+            since=now,
+            seen_at=now,
+            strong_at=now if _words_are_all(db, member_id) else None,
         )
     )
     db.add(Arrival(member_id=member_id, at=now, own_phone=own_phone))
@@ -146,16 +154,23 @@ def pass_second(db: Session, key: str) -> None:
     db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(strong_at=clock.now()))
 
 
+def _words_are_all(db: Session, member_id: int) -> bool:
+    """Whether nothing more than the words is asked of this person; typing them then counts."""
+    asked = select(Member.role, Member.asks_code, House.is_demo)
+    row = db.execute(asked.join(House).where(Member.id == member_id)).one()
+    return not row.asks_code and (row.role not in STAFF or row.is_demo)
+
+
 def _is_recent(moment: datetime | None, within: timedelta = PRIVATE_REST) -> bool:
     return moment is not None and clock.now() - moment <= within
 
 
-def _is_over(viewer: Viewer, own_phone: bool, since: datetime, seen_at: datetime) -> bool:
-    now = clock.now()
+def _lasts(viewer: Viewer, own_phone: bool) -> tuple[timedelta, timedelta]:
+    """How long a visit may rest, and how long it may last at all."""
     rest, most = (OWN_REST, OWN_MOST) if own_phone else (SHARED_REST, SHARED_MOST)
     if viewer.is_staff:  # their visits open the records of many
-        rest, most = min(rest, STAFF_REST), min(most, STAFF_MOST)
-    return now - seen_at > rest or now - since > most
+        return min(rest, STAFF_REST), min(most, STAFF_MOST)
+    return rest, most
 
 
 def _key(secret: str) -> str:

@@ -25,13 +25,15 @@ def card(request: Request) -> Response:
     """The card to print, for the one who opened it, while it can still be used."""
     found = _card(request)
     is_good = state_of(found) is CardState.GOOD
-    code = segno.make(_address(request, found), error="m").svg_inline(svgclass="qr", border=0)
+    address = _address(request, found)
+    code = segno.make(address, error="m").svg_inline(svgclass="qr", border=0, omitsize=True)
     return render(
         request,
         "desk/card.html",
         name=queries.name_on(request.db, found),
         card=found,
         printed=printed(request.db, found) if is_good else None,
+        address=address,
         short=_short(request),
         code=Markup(code),  # noqa: S704 - made here
     )
@@ -95,7 +97,7 @@ def _short(request: Request) -> str:
 
 
 routes = [
-    get("/desk/cards/{id:id}", card, access=access.staff),
-    get("/desk/cards/{id:id}/sheet", card_sheet, access=access.staff),
-    post("/desk/cards/{id:id}/voiding", void_card, access=access.staff),
+    get("/desk/cards/{id:id}", card, access=access.staff, fresh=True),
+    get("/desk/cards/{id:id}/sheet", card_sheet, access=access.staff, fresh=True),
+    post("/desk/cards/{id:id}/voiding", void_card, access=access.staff, fresh=True),
 ]

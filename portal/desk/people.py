@@ -2,12 +2,15 @@
 
 from starlette.responses import Response
 
-from portal.accounts import actions, queries, rules
+from portal.accounts import actions, glass, queries, rules
 from portal.accounts.forms import ROLES, Invitation
-from portal.accounts.models import Member
+from portal.accounts.models import Countersign, Member
 from portal.accounts.names import is_taken
+from portal.desk.waiting import waiting_for
 from portal.i18n import lazy as _
+from portal.proof.actions import forget_factors
 from portal.refusal import Refused, require
+from portal.trail.deeds import CHOICES, purpose_of
 from portal.viewer import Role
 from portal.web import access
 from portal.web.errors import there
@@ -17,8 +20,16 @@ from portal.web.routing import get, post
 
 
 def people(request: Request) -> Response:
-    found = queries.people_for(request.db, request.member)
-    return render(request, "desk/people.html", people=found, roles=ROLES)
+    why = purpose_of(request.asked("why"))
+    return render(
+        request,
+        "desk/people.html",
+        people=queries.people_for(request.db, request.member),
+        roles=ROLES,
+        why=why,
+        purposes=CHOICES,
+        waiting=waiting_for(request.db, request.member),
+    )
 
 
 def new_person(request: Request) -> Response:
@@ -43,7 +54,10 @@ def invite(request: Request) -> Response:
 
 
 def person(request: Request) -> Response:
-    found = actions.open_person(request.db, _person(request), request.member)
+    me, why = request.member, purpose_of(request.asked("why"))
+    found = there(queries.member_to_see(request.db, me, request.path_params["id"]))
+    actions.open_person(request.db, found, me, why)
+    is_in_reach = queries.member_for(request.db, me, found.id) is not None
     return render(
         request,
         "desk/person.html",
@@ -51,15 +65,25 @@ def person(request: Request) -> Response:
         role=ROLES[found.role],
         carers=queries.carers_of(request.db, found.id),
         colleagues=queries.colleagues_for(request.db, found.house_id),
-        is_mine=queries.is_assigned(request.db, request.member, found.id),
-        may_open_card=rules.may_open_card(request.member, found),
-        may_assign=rules.may_assign(request.member, found),
+        is_mine=queries.is_assigned(request.db, me, found.id),
+        exception=glass.current(request.db, me, found.id),
+        may_look_at=rules.may_look_at(me, found),
+        may_open_card=is_in_reach and rules.may_open_card(me, found),
+        may_assign=rules.may_assign(me, found),
+        roles=[(role, ROLES[role]) for role in rules.roles_for(me, found)],
+        purposes=CHOICES,
+        why=why,
     )
 
 
 def reopen_card(request: Request) -> Response:
-    card = actions.reopen_card(request.db, _person(request), request.member)
-    return after_post(request, "desk.card", id=card.id)
+    found = _person(request)
+    made = actions.reopen_card(request.db, found, request.member)
+    if isinstance(made, Countersign):
+        return after_post(request, "desk.agreement", id=made.id)
+    if found.has_second_step:
+        forget_factors(request.db, found.id)
+    return after_post(request, "desk.card", id=made.id)
 
 
 def assign(request: Request) -> Response:
@@ -99,10 +123,10 @@ def _offered(request: Request, form: Invitation) -> Invitation:
 
 routes = [
     get("/desk/people", people, access=access.staff),
-    get("/desk/people/new", new_person, access=access.staff),
-    post("/desk/people", invite, access=access.staff),
+    get("/desk/people/new", new_person, access=access.staff, fresh=True),
+    post("/desk/people", invite, access=access.staff, fresh=True),
     get("/desk/people/{id:id}", person, access=access.staff, writes=True),
-    post("/desk/people/{id:id}/card", reopen_card, access=access.staff),
+    post("/desk/people/{id:id}/card", reopen_card, access=access.staff, fresh=True),
     post("/desk/people/{id:id}/assignment", assign, access=access.staff),
     post("/desk/people/{id:id}/release", release, access=access.staff),
 ]

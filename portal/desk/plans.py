@@ -4,10 +4,13 @@ from typing import Any
 
 from starlette.responses import Response
 
+from portal.accounts import glass
 from portal.accounts.models import Member
+from portal.accounts.queries import is_assigned
 from portal.plan import actions, queries
 from portal.plan.forms import DOERS, TYPES, HouseGoal, HouseStep
 from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.trail.deeds import purpose_of
 from portal.web import access
 from portal.web.errors import there
 from portal.web.rendering import after_post, render
@@ -16,9 +19,10 @@ from portal.web.routing import get, post
 
 
 def plan(request: Request) -> Response:
-    person = _person(request)
-    actions.open_plan(request.db, request.member, person.id)
-    goals = queries.plan_for(request.db, request.member, person.id)
+    me, number = request.member, request.path_params["id"]
+    person = there(queries.person_to_see(request.db, me, number))
+    actions.open_plan(request.db, me, person.id, purpose_of(request.asked("why")))
+    goals = queries.plan_for(request.db, me, person.id)
     steps = [step for goal in goals for step in goal.steps]
     return render(
         request,
@@ -28,6 +32,8 @@ def plan(request: Request) -> Response:
         disagreed=[step for step in steps if step.disagreed_at],
         types=TYPES,
         doers=DOERS,
+        is_mine=is_assigned(request.db, me, person.id),
+        exception=glass.current(request.db, me, person.id),
     )
 
 

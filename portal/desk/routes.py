@@ -2,7 +2,8 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.desk import cards, people, plans
+from portal.desk import cards, glass, notes, people, plans, roles, two
+from portal.desk.waiting import waiting_for
 from portal.moderation.queries import count_waiting
 from portal.plan.queries import caseload_for
 from portal.viewer import Role
@@ -20,7 +21,8 @@ def today(request: Request) -> Response:
         request,
         "desk/today.html",
         caseload=caseload_for(request.db, request.member),
-        waiting=count_waiting(request.db, request.member),
+        posts=count_waiting(request.db, request.member),
+        waiting=waiting_for(request.db, request.member),
     )
 
 
@@ -29,4 +31,8 @@ routes = [
     *people.routes,
     *cards.routes,
     *plans.routes,
+    *notes.routes,
+    *glass.routes,
+    *two.routes,
+    *roles.routes,
 ]

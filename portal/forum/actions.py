@@ -4,7 +4,7 @@ Whoever changes which posts of a thread are shown counts the thread anew in the 
 Rows are locked in one order everywhere: post, then thread.
 """
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -17,6 +17,7 @@ from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.viewer import Viewer
 
+NO_TITLE = "…"  # of a thread whose author took her words away
 JUST_DECIDED = _("Someone else just decided this.")
 
 
@@ -100,6 +101,23 @@ def see(db: Session, member_id: int, thread_id: int, post_id: int) -> None:
     """She has read a thread she follows up to this post."""
     follow = update(Follow).where(Follow.member_id == member_id, Follow.thread_id == thread_id)
     changed(db, follow.where(Follow.seen_post_id < post_id).values(seen_post_id=post_id))
+
+
+def take_away_all(db: Session, member_id: int) -> None:
+    """Everything she wrote goes; where others answered, a line says that something was there.
+
+    For somebody who has her account erased: nothing tells afterwards whose words they were.
+    """
+    hers, others = Post.author_id == member_id, Post.author_id.is_distinct_from(member_id)
+    alone = ~exists().where(Post.thread_id == Thread.id, others)
+    begun = Thread.author_id == member_id
+    changed(db, delete(Thread).where(begun, alone))
+    threads = set(db.scalars(select(Post.thread_id).where(hers)))
+    gone = {"body": "", "state": PostState.HIDDEN, "why_hidden": rules.GONE}
+    changed(db, update(Post).where(hers).values(**gone, author_id=None))
+    changed(db, update(Thread).where(begun).values(title=NO_TITLE, author_id=None))
+    for thread_id in sorted(threads):
+        _count(db, thread_id)
 
 
 def _write(db: Session, member: Viewer, thread_id: int, body: str, language: str) -> Post:

@@ -15,9 +15,10 @@ REASONS: dict[str, Any] = {
     "hurts": _("It could hurt somebody who reads it."),
     "elsewhere": _("It needs someone who can help you in person. Please speak to your house."),
 }
-REPORTED = "reported"
+REPORTED, GONE = "reported", "gone"
 _WHY = REASONS | {
     REPORTED: _("Somebody was worried about it. A mentor has not looked at it yet."),
+    GONE: _("Its author took it away."),
 }
 _UNSAID = _("A mentor hid it. You can ask your house why.")
 
@@ -51,8 +52,8 @@ def may_change(viewer: Viewer, post: Post) -> bool:
 
 
 def may_judge(viewer: Viewer, post: Post) -> bool:
-    """Nobody judges her own words."""
-    return viewer.moderates and not is_own(viewer, post)
+    """Nobody judges her own words, or words that are gone."""
+    return viewer.moderates and not is_own(viewer, post) and post.why_hidden != GONE
 
 
 def may_report(viewer: Viewer, post: Post) -> bool:

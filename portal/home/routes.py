@@ -1,8 +1,9 @@
-"""The first page, for guests and for members, and the help page."""
+"""The first page, for guests and for members, the help page, and how leaving works."""
 
 from starlette.responses import RedirectResponse, Response
 
 from portal import clock, formats
+from portal.accounts.visits import SHARED_REST
 from portal.home import health
 from portal.home.queries import now_for
 from portal.viewer import MEMBERS
@@ -32,8 +33,14 @@ def help_page(request: Request) -> Response:
     return render(request, "home/help.html")
 
 
+def leaving(request: Request) -> Response:
+    """What the exit does and does not do, for everybody: it must be known before it is needed."""
+    return render(request, "home/leaving.html", minutes=int(SHARED_REST.total_seconds()) // 60)
+
+
 routes = [
     get("/", show, access=access.anyone),
     get("/help", help_page, access=access.anyone),
+    get("/leaving", leaving, access=access.anyone),
     *health.routes,
 ]

@@ -59,6 +59,20 @@ def admit(db: Session, by: Viewer, post: Post, seen: str = "") -> None:
     _settle(db, by, post, KEPT)
 
 
+def forget_person(db: Session, member_id: int) -> None:
+    """Of the reports she sent, reason and day stay; what others reported of hers is settled.
+
+    For somebody who has her account erased, before her posts go.
+    """
+    sent = update(Report).where(Report.reporter_id == member_id)
+    changed(db, sent.values(reporter_id=None, note=""))
+    hers = select(Post.id).where(Post.author_id == member_id)
+    about = update(Report).where(Report.post_id.in_(hers))
+    changed(db, about.values(note=""))
+    open_ones = about.where(Report.settled_at.is_(None))
+    changed(db, open_ones.values(settled_at=clock.now(), outcome=HIDDEN))
+
+
 def _settle(db: Session, by: Viewer, post: Post, outcome: str) -> int:
     """Answer the open reports of a post; how many there were."""
     reports = update(Report).where(Report.post_id == post.id, Report.settled_at.is_(None))

@@ -22,6 +22,7 @@ class Note(Base):
     statement_sealed: Mapped[Sealed]  # the member's own words about it
     statement_language: Mapped[str] = mapped_column(String(10), default="")
     statement_at: Mapped[Moment | None]
+    withdrawn_at: Mapped[Moment | None]  # the text is gone, that there was one is not
 
     text = SealedText("text_sealed")
     statement = SealedText("statement_sealed")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from portal.files import PACKS
+from portal.packs.law import DataLaw, Letter
 from portal.types import Texts
 
 
@@ -43,6 +44,7 @@ class Pack:
     lines: tuple[Line, ...]
     services: tuple[Service, ...]
     pages_elsewhere: Texts
+    data_law: DataLaw
 
     @property
     def first_line(self) -> Line:
@@ -70,6 +72,7 @@ def load(code: str) -> Pack:
             for entry in _of(list, data, "services")
         ),
         pages_elsewhere=_texts(data, "elsewhere"),
+        data_law=_data_law(_of(dict, data, "data_law")),
     )
     if sum(line.is_first for line in pack.lines) != 1:
         raise BadPack(f"{code}: exactly one line must be the first")
@@ -87,6 +90,32 @@ def _line(entry: dict[str, Any]) -> Line:
         hours=_texts(entry, "hours"),
         careful=_texts(entry, "careful") if "careful" in entry else {},
         is_first=entry.get("first", False) is True,
+    )
+
+
+def _data_law(entry: dict[str, Any]) -> DataLaw:
+    return DataLaw(
+        name=_texts(entry, "name"),
+        days=_of(int, entry, "days"),
+        complaint=_texts(entry, "complaint"),
+        kept={key: _texts(entry["kept"], key) for key in _of(dict, entry, "kept")},
+        letter=_letter(_of(dict, entry, "letter")),
+    )
+
+
+def _letter(entry: dict[str, Any]) -> Letter:
+    return Letter(
+        language=_of(str, entry, "language"),
+        sender=tuple(_of(list, entry, "sender")),
+        date=_of(str, entry, "date"),
+        recipient=tuple(_of(list, entry, "recipient")),
+        subject_label=_of(str, entry, "subject_label"),
+        subject=_of(str, entry, "subject"),
+        opening=_of(str, entry, "opening"),
+        rights=_of(dict, entry, "rights"),
+        own_words=_of(str, entry, "own_words"),
+        closing=_of(str, entry, "closing"),
+        signature=_of(str, entry, "signature"),
     )
 
 

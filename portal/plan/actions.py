@@ -13,7 +13,7 @@ from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.plan.queries import has_steps_of_others
 from portal.refusal import Refused, require
 from portal.trail.actions import record
-from portal.trail.deeds import Deed
+from portal.trail.deeds import Deed, Purpose
 from portal.viewer import Viewer
 
 MOST_OWN_GOALS = 20
@@ -131,9 +131,9 @@ def change_step(
         record(db, step.goal.member_id, by, Deed.STEP_CHANGED)
 
 
-def open_plan(db: Session, by: Viewer, member_id: int) -> None:
-    """Staff look at a plan: the member sees that they did."""
-    record(db, member_id, by, Deed.PLAN_OPENED)
+def open_plan(db: Session, by: Viewer, member_id: int, purpose: Purpose | None = None) -> None:
+    """Staff look at a plan: the member sees that they did, and why, when they say it."""
+    record(db, member_id, by, Deed.PLAN_OPENED, purpose=purpose)
 
 
 def _goal(

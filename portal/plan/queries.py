@@ -7,10 +7,12 @@ from sqlalchemy import Select, bindparam, desc, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from portal import formats
-from portal.accounts.models import Member
+from portal.accounts.care import CARED_FOR, in_sight, values_for
+from portal.accounts.models import ENDED, Member
+from portal.db import held
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.plan.sheet import TEXT, GoalCard, StepLine
-from portal.plan.sight import CARED_FOR, VISIBLE, visible_to
+from portal.plan.sight import VISIBLE, writable_by
 from portal.seal.box import box_for
 from portal.viewer import Role, Viewer
 
@@ -119,7 +121,7 @@ _CASELOAD = (
 
 def plan_for(db: Session, viewer: Viewer, member_id: int) -> list[GoalCard]:
     """The goals of one plan with their steps, dated ones first; empty when it is hidden."""
-    values = {"viewer": viewer.id, "member": member_id}
+    values = values_for(viewer) | {"member": member_id}
     rows = db.execute(_GOALS[viewer.is_staff], values).all()
     if not rows:
         return []
@@ -148,14 +150,15 @@ def caseload_for(db: Session, staff: Viewer) -> list[CaseRow]:
 
 
 def step_for(db: Session, viewer: Viewer, step_id: int) -> Step | None:
-    """A step with its goal."""
+    """A step with its goal, for whoever may write in that plan."""
     found = select(Step).join(Step.goal).options(contains_eager(Step.goal))
-    return _only(db, viewer, found.where(Step.id == step_id, visible_to(viewer)))
+    return _only(db, viewer, found.where(Step.id == step_id, writable_by(viewer)))
 
 
 def goal_for(db: Session, viewer: Viewer, goal_id: int, *, locked: bool = False) -> Goal | None:
-    """A goal. `locked` until the end of the deed, so that it cannot go while a step is added."""
-    found = select(Goal).where(Goal.id == goal_id, visible_to(viewer))
+    """A goal, for whoever may write there. `locked` until the end of the deed, so that it cannot
+    go while a step is added."""
+    found = select(Goal).where(Goal.id == goal_id, writable_by(viewer))
     return _only(db, viewer, found.with_for_update(of=Goal) if locked else found)
 
 
@@ -168,9 +171,16 @@ def has_steps_of_others(db: Session, member: Viewer, goal_id: int) -> bool:
 
 
 def person_for(db: Session, staff: Viewer, member_id: int) -> Member | None:
-    """Somebody this staff person looks after."""
-    found = select(Member).where(Member.id == member_id, Member.id.in_(CARED_FOR))
-    return _only(db, staff, found)
+    """Somebody this staff person looks after: she may write in this plan."""
+    here = Member.state != ENDED  # also in CARED_FOR, but only this is looked at after waiting
+    found = select(Member).where(Member.id == member_id, here, Member.id.in_(CARED_FOR))
+    return _only(db, staff, held(db, found, Member))
+
+
+def person_to_see(db: Session, staff: Viewer, member_id: int) -> Member | None:
+    """Somebody whose plan this staff person may read, also by an exception."""
+    found = select(Member).where(Member.id == member_id, in_sight(Member.id))
+    return db.scalars(found, values_for(staff)).first()
 
 
 def _only(db: Session, viewer: Viewer, found: Select[T]) -> T | None:

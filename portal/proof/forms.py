@@ -1,4 +1,7 @@
-"""Codes and the PIN."""
+"""Codes, the PIN, and the secret words, typed once more."""
+
+import wtforms
+from wtforms import validators
 
 from portal.accounts.forms import ASKS_PIN, good_pin
 from portal.i18n import lazy as _
@@ -6,7 +9,7 @@ from portal.web.forms import Form, text, tick
 
 
 class Code(Form):
-    code = text(_("Code"), most=40, hint=_("Capital letters and blanks do not matter."))
+    code = text(_("Code"), most=40, hint=_("Capital letters and spaces do not matter."))
 
 
 class Pin(Form):
@@ -25,3 +28,11 @@ class PinChange(Form):
         checks=[good_pin],
     )
     asks = tick(ASKS_PIN["label"], hint=ASKS_PIN["hint"])
+
+
+class Words(Form):
+    words = wtforms.PasswordField(
+        _("Your secret words"),
+        [validators.InputRequired(message=_("Please write your secret words."))],
+        description=_("Capital letters and spaces do not matter."),
+    )

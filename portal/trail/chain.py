@@ -4,7 +4,8 @@ The key of the next link is a one-way step from the key of this one, and this on
 takes the machine today can write tomorrow's entries, but cannot change yesterday's. To verify, one
 needs the first key (`trail` in the key file, which may be moved off the machine). A chain whose
 end was cut, and whose state was put back with it, is still found out by the heads, which are
-written outside the database after every entry.
+written outside the database after every entry. Old copies of the state (in a backup, say) hold old
+keys: whoever has one, and the key file, and no head in the way, can write anew what came after it.
 
 Links are forged at the end of a transaction, so that deeds queue for the chain only that long.
 """
@@ -13,8 +14,9 @@ import hashlib
 import hmac
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -30,6 +32,23 @@ from portal.trail import heads
 from portal.trail.models import TrailEntry, TrailState
 
 PLACE = "trail_entries.reason"
+
+
+class Link(NamedTuple):
+    """An entry as it is stored. The mac binds everything but the two references, which are emptied
+    when a person is erased: `subject` and `by_number` say the same and stay."""
+
+    id: int
+    member_id: int | None
+    subject: int
+    by_id: int | None
+    by_number: int
+    by_name: str
+    deed: str
+    purpose: str
+    reason_sealed: bytes
+    at: datetime
+    mac: str
 
 
 class End(NamedTuple):
@@ -48,26 +67,23 @@ def begin(keys: Keys) -> End:
     return End(0, "", keys.trail_root)
 
 
-def append(db: Session, entries: Sequence[dict[str, object]]) -> None:
+def append(db: Session, entries: Sequence[Mapping[str, Any]]) -> None:
     """Store entries as the next links. `reason` is sealed for the person it is about."""
-    end = _locked_end(db)
-    rows = []
-    for number, entry in enumerate(entries, end.length + 1):
-        reason, member_id = str(entry["reason"]), int(str(entry["member_id"]))
-        sealed = box_to_fill(db, member_id).seal(PLACE, number, reason) if reason else b""
-        row = {key: value for key, value in entry.items() if key != "reason"}
-        row |= {"id": number, "subject": member_id, "reason_sealed": sealed}
-        row |= {"by_number": entry["by_id"] or 0}
-        row["mac"] = mac_of(end.key, TrailEntry(**row), end.mac)
-        rows.append(row)
-        end = end._replace(length=number, mac=str(row["mac"]), key=next_key(end.key))
-    db.execute(insert(TrailEntry), rows)
+    for entry in entries:
+        if entry["reason"]:  # her key first: nobody may wait for it who holds the chain
+            box_to_fill(db, entry["member_id"])
+    end = locked_end(db)
+    links = []
+    for entry in entries:
+        links.append(_forged(db, end, entry))
+        end = end._replace(length=links[-1].id, mac=links[-1].mac, key=next_key(end.key))
+    db.execute(insert(TrailEntry), [link._asdict() for link in links])
     store(db, end)
     after_commit(db, lambda done: heads.write(done.info["heads"], end.length, end.mac))
 
 
-def mac_of(key: bytes, entry: TrailEntry, mac_before: str) -> str:
-    """HMAC-SHA256 over everything the entry says and the link before it."""
+def mac_of(key: bytes, entry: Link, mac_before: str) -> str:
+    """HMAC-SHA256 over everything the entry says and the link before it, in hexadecimal."""
     said = [
         entry.id,
         entry.subject,
@@ -76,7 +92,7 @@ def mac_of(key: bytes, entry: TrailEntry, mac_before: str) -> str:
         entry.deed,
         entry.purpose,
         b64encode(entry.reason_sealed).decode(),
-        entry.at.isoformat(timespec="microseconds"),
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         mac_before,
     ]
     return hmac.digest(key, json.dumps(said).encode(), "sha256").hex()
@@ -99,7 +115,7 @@ def store(db: Session, end: End) -> None:
     db.execute(update(TrailState).where(TrailState.id == 1).values(sealed=sealed))
 
 
-def _locked_end(db: Session) -> End:
+def locked_end(db: Session) -> End:
     """The end of the chain, held until the transaction is over."""
     found = select(TrailState.sealed).with_for_update()
     sealed = db.scalar(found)
@@ -108,6 +124,25 @@ def _locked_end(db: Session) -> End:
         insert_if_new(db, TrailState, {"id": 1, "sealed": _sealed(keys, begin(keys))})
         sealed = db.scalars(found).one()
     return _opened(keys_of(db), sealed)
+
+
+def _forged(db: Session, end: End, entry: Mapping[str, Any]) -> Link:
+    """The link after this end."""
+    number, subject, reason = end.length + 1, entry["member_id"], entry["reason"]
+    link = Link(
+        id=number,
+        member_id=subject,
+        subject=subject,
+        by_id=entry["by_id"],
+        by_number=entry["by_id"] or 0,
+        by_name=entry["by_name"],
+        deed=entry["deed"],
+        purpose=entry["purpose"],
+        reason_sealed=box_to_fill(db, subject).seal(PLACE, number, reason) if reason else b"",
+        at=entry["at"],
+        mac="",
+    )
+    return link._replace(mac=mac_of(end.key, link, end.mac))
 
 
 def _sealed(keys: Keys, end: End) -> bytes:

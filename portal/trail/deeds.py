@@ -1,7 +1,9 @@
-"""What can stand in a trail, in the words in which the member reads it."""
+"""What can stand in a trail, in whole sentences, as the member reads it."""
 
 from enum import StrEnum
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from portal.i18n import lazy as _
 
@@ -16,12 +18,19 @@ class Purpose(StrEnum):
     OTHER = "other"
 
 
-PURPOSES: dict[str, Any] = {
-    Purpose.MEETING: _("to prepare a meeting with you"),
-    Purpose.ASKED: _("because you asked for it"),
-    Purpose.STEP: _("to do something for you"),
-    Purpose.DANGER: _("because somebody may be in danger"),
-    Purpose.OTHER: _("for another reason"),
+PURPOSES: dict[str, Any] = {  # as the member reads it
+    Purpose.MEETING: _("To prepare a meeting with you."),
+    Purpose.ASKED: _("Because you asked for it."),
+    Purpose.STEP: _("To do something for you."),
+    Purpose.DANGER: _("Because somebody may be in danger."),
+    Purpose.OTHER: _("For another reason."),
+}
+CHOICES: dict[str, Any] = {  # as staff choose it
+    Purpose.MEETING: _("To prepare a meeting with the person"),
+    Purpose.ASKED: _("The person asked for it"),
+    Purpose.STEP: _("To do something for the person"),
+    Purpose.DANGER: _("Somebody may be in danger"),
+    Purpose.OTHER: _("Another reason"),
 }
 
 
@@ -38,23 +47,57 @@ class Deed(StrEnum):
     CARD_VOIDED = "person.voiding"
     ASSIGNED = "person.assignment"
     UNASSIGNED = "person.release"
+    NOTES_OPENED = "notes.opened"
+    NOTE_WRITTEN = "notes.note"
+    NOTE_WITHDRAWN = "notes.withdrawal"
+    REQUEST_OPENED = "data.opened"
+    REQUEST_ANSWERED = "data.answer"
+    EXCEPTION_OPENED = "person.exception"
+    EXCEPTION_READ = "person.exception.read"
+    ROLE_CHANGED = "person.role"
+    ROLE_ASKED = "person.role.request"
+    ROLE_SIGNED = "person.role.agreement"
+    REISSUE_ASKED = "person.card.request"
+    REISSUE_SIGNED = "person.card.agreement"
 
 
 WORDS: dict[str, Any] = {
-    Deed.PLAN_OPENED: _("opened your plan"),
-    Deed.GOAL_WRITTEN: _("wrote a goal in your plan"),
-    Deed.STEP_WRITTEN: _("wrote a step in your plan"),
-    Deed.STEP_CHANGED: _("changed a step in your plan"),
-    Deed.STEP_DONE: _("marked a step of the house as done"),
-    Deed.STEP_OPEN_AGAIN: _("marked a step of the house as not done"),
-    Deed.PERSON_OPENED: _("opened your page at the desk"),
-    Deed.PERSON_INVITED: _("invited you"),
-    Deed.CARD_OPENED: _("opened a new card for you"),
-    Deed.CARD_VOIDED: _("made your card worthless"),
-    Deed.ASSIGNED: _("now looks after you, or chose who does"),
-    Deed.UNASSIGNED: _("ended who looks after you"),
+    Deed.PLAN_OPENED: _("%(name)s opened your plan"),
+    Deed.GOAL_WRITTEN: _("%(name)s wrote a goal in your plan"),
+    Deed.STEP_WRITTEN: _("%(name)s wrote a step in your plan"),
+    Deed.STEP_CHANGED: _("%(name)s changed a step in your plan"),
+    Deed.STEP_DONE: _("%(name)s marked a step of the house as done"),
+    Deed.STEP_OPEN_AGAIN: _("%(name)s marked a step of the house as not done"),
+    Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),
+    Deed.PERSON_INVITED: _("%(name)s invited you"),
+    Deed.CARD_OPENED: _("%(name)s opened a new card for you"),
+    Deed.ASSIGNED: _("%(name)s chose who looks after you"),
+    Deed.UNASSIGNED: _("%(name)s ended that somebody looks after you"),
+    Deed.EXCEPTION_OPENED: _(
+        "%(name)s, who does not look after you, may see your page and your plan for 15 minutes"
+    ),
+    Deed.EXCEPTION_READ: _("%(name)s read why somebody else opened your page"),
+    Deed.ROLE_CHANGED: _("%(name)s gave you another role"),
+    Deed.ROLE_ASKED: _("%(name)s asked a colleague to agree to another role for you"),
+    Deed.ROLE_SIGNED: _("%(name)s agreed to another role for you"),
+    Deed.REISSUE_ASKED: _("%(name)s asked a colleague to agree to a new card for you"),
+    Deed.REISSUE_SIGNED: _("%(name)s agreed to a new card for you"),
+    Deed.CARD_VOIDED: _("%(name)s made your card worthless"),
+    Deed.NOTES_OPENED: _("%(name)s opened the notes about you"),
+    Deed.NOTE_WRITTEN: _("%(name)s wrote a note about you"),
+    Deed.NOTE_WITHDRAWN: _("%(name)s took a note about you back"),
+    Deed.REQUEST_OPENED: _("%(name)s opened your request about your data"),
+    Deed.REQUEST_ANSWERED: _("%(name)s answered your request about your data"),
 }
+ELSE = _("%(name)s did something on your page")
 
 
-def words_for(deed: str) -> Any:
-    return WORDS.get(deed, deed)
+def words_for(deed: str, name: str) -> Markup:
+    """The whole sentence, with the name set apart."""
+    said = escape(str(WORDS.get(deed, ELSE)))
+    return said % {"name": Markup("<b><bdi>{}</bdi></b>").format(name)}
+
+
+def purpose_of(text: str) -> Purpose | None:
+    """The purpose that somebody chose; None for an empty choice and for nonsense."""
+    return Purpose(text) if text in set(Purpose) else None

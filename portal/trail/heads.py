@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from portal.text import is_number
+
 log = logging.getLogger("portal")
 
 
@@ -38,5 +40,5 @@ def read(path: Path) -> list[Head]:
     return [
         Head(int(part[0]), part[1])
         for part in parts
-        if len(part) == 2 and part[0].isdigit() and len(part[1]) == 64
+        if len(part) == 2 and is_number(part[0]) and len(part[1]) == 64
     ]

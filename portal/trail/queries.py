@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from portal.seal.box import box_for
+from portal.seal.box import Unreadable, box_for
 from portal.trail.chain import PLACE
 from portal.trail.models import TrailEntry
 from portal.viewer import Viewer
@@ -17,7 +17,7 @@ class Line(NamedTuple):
     by_name: str
     deed: str
     purpose: str
-    reason: str
+    reason: str | None  # None when it can no longer be opened: then it was tampered with
     at: datetime
 
 
@@ -40,10 +40,13 @@ BEGINNING = 2**31 - 1
 def own_trail(db: Session, viewer: Viewer, before: int = BEGINNING, most: int = 21) -> list[Line]:
     """Newest first. Nobody reads the trail of somebody else."""
     rows = db.execute(_OWN, {"viewer": viewer.id, "before": before, "most": most})
-    lines = [Line._make(row) for row in rows]
-    return [line._replace(reason=_opened(db, viewer, line)) for line in lines]
+    return [_opened(db, viewer, Line._make(row), row.reason_sealed) for row in rows]
 
 
-def _opened(db: Session, viewer: Viewer, line: Line) -> str:
-    sealed: bytes = line.reason  # type: ignore[assignment]
-    return box_for(db, viewer.id).open(PLACE, line.id, sealed) if sealed else ""
+def _opened(db: Session, viewer: Viewer, line: Line, sealed: bytes) -> Line:
+    """One damaged reason must not hide everything else from her."""
+    try:
+        reason = box_for(db, viewer.id).open(PLACE, line.id, sealed) if sealed else ""
+    except Unreadable:
+        return line._replace(reason=None)
+    return line._replace(reason=reason)

@@ -7,7 +7,7 @@ person at a time; different members never wait for each other crosswise.
 
 from datetime import datetime
 
-from sqlalchemy import Update, select, update
+from sqlalchemy import Update, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -54,6 +54,18 @@ def cancel(db: Session, training: Training, member: Viewer) -> None:
                 "It is all right if you do not come."
             )
         )
+
+
+def forget_person(db: Session, member_id: int) -> None:
+    """All bookings of somebody who has her account erased go; seats of sessions to come are free.
+
+    How many came to sessions of the past stays known.
+    """
+    hers = Booking.member_id == member_id
+    seats = select(Booking.training_id).where(hers, Booking.seat.is_not(None))
+    coming = update(Training).where(Training.id.in_(seats), Training.starts_at > clock.now())
+    changed(db, coming.values(taken=Training.taken - 1))
+    changed(db, delete(Booking).where(hers))
 
 
 def _reserve(db: Session, training_id: int, member_id: int, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""The cookies: the visit, a guest's form secret, the language, and that a phone is known."""
+"""The cookies: the visit, a guest's form secret, the language, a known phone, having left."""
 
 from starlette.responses import Response
 
@@ -6,11 +6,28 @@ from portal.settings import Settings
 from portal.web.request import Request
 
 VISIT, GUEST, LANGUAGE, KNOWN = "s", "g", "l", "d"
+LEFT = "x"  # written by portal.js, which may leave without a network; says nothing else
 YEAR = 365 * 24 * 3600
 
 
 def read(request: Request, cookie: str) -> str:
     return request.cookies.get(_name(request.portal.settings, cookie), "")
+
+
+def has_left(request: Request) -> bool:
+    """Whether this browser was left since it last signed in."""
+    return bool(request.cookies.get(LEFT))
+
+
+def forget_all(request: Request, response: Response) -> None:
+    """For browsers that do not know Clear-Site-Data, all of them by name."""
+    for cookie in (VISIT, GUEST, LANGUAGE, KNOWN):
+        forget(request, response, cookie)
+    forget_having_left(request, response)
+
+
+def forget_having_left(request: Request, response: Response) -> None:
+    response.delete_cookie(LEFT, secure=request.portal.settings.is_https, samesite="lax")
 
 
 def write(

@@ -54,7 +54,7 @@ def page_for(request: Request, error: BaseException) -> Response:
         case Forbidden():
             return render(request, "errors/forbidden.html", status=403, back=_back(request))
         case NotFound() | StaleDataError():  # it went away while it was being changed
-            return render(request, "errors/missing.html", status=404)
+            return _missing(request, 404)
         case HTTPException(status_code=code) if code < 500:
             return _plain(request, code)
     log.error("%s failed: %s\n%s", _name(request), type(error).__name__, _frames(error))
@@ -65,8 +65,14 @@ def _plain(request: Request, code: int) -> Response:
     if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return render(request, "errors/too_long.html", status=code)
     if code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
-        return render(request, "errors/missing.html", status=code)
+        return _missing(request, code)
     return render(request, "errors/unreadable.html", status=code)
+
+
+def _missing(request: Request, code: int) -> Response:
+    """The same bytes for everything that is hidden or not there: nothing of the address is in it,
+    not even in the links to other languages."""
+    return render(request, "errors/missing.html", status=code, here="/")
 
 
 def _back(request: Request) -> str:

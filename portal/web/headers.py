@@ -28,17 +28,19 @@ FEATURES = (
     "microphone",
     "midi",
     "payment",
-    "publickey-credentials-get",
     "screen-wake-lock",
     "usb",
 )
+PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")  # for our own pages
 EVERYWHERE = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "cross-origin-embedder-policy": "require-corp",
-    "permissions-policy": ", ".join(f"{feature}=()" for feature in FEATURES),
+    "permissions-policy": ", ".join(
+        [f"{feature}=()" for feature in FEATURES] + [f"{feature}=(self)" for feature in PASSKEYS]
+    ),
     "x-robots-tag": "noindex, nofollow",
     "referrer-policy": "same-origin",  # no-referrer makes Chromium send "Origin: null"
     "cache-control": "no-store",

@@ -137,6 +137,7 @@ def _everywhere(request: Request) -> dict[str, Any]:
         "pack": portal.pack,
         "language": request.language,
         "here": request.here,
+        "rest": int(request.visit.rest.total_seconds()) if request.visit and request.viewer else 0,
         "tabs": tabs_for(request.viewer, request.url.path.split("/")[1]),
         "token": lambda: TOKEN.format(csrf.FIELD, csrf.token(request)),
     }

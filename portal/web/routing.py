@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypedDict, Unpack
 
+from sqlalchemy.exc import DBAPIError
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -19,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from portal import formats, i18n
+from portal.db import is_deadlock
 from portal.viewer import Visit
 from portal.web import csrf, doors, noting, once, paths
 from portal.web.access import Access
@@ -35,6 +37,7 @@ Hashing = Callable[[Request], Any]
 log = logging.getLogger("portal")
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+ASIDE = "aside"  # a field of forms that nobody sent: portal.js saves words before going blank
 MAX_BODY = 200_000  # bytes; the longest text a person may send is far below
 MAX_FIELDS = 200
 MAX_FIELD = 60_000
@@ -60,10 +63,16 @@ def post(
     *,
     access: Access,
     hashing: Hashing | None = None,
+    alone: bool = False,
     **behind: Unpack[Doors],
 ) -> Route:
-    """A deed. `hashing` runs first, in a hashing thread; its result is `request.hashed`."""
-    return _route(pattern, Page(handler, "POST", access, writes=True, hashing=hashing, **behind))
+    """A deed. `hashing` runs first, in a hashing thread; its result is `request.hashed`.
+
+    `alone`: nothing else that this person does happens at the same time.
+    """
+    page = Page(handler, "POST", access, writes=True, hashing=hashing, **behind)
+    page.alone = alone
+    return _route(pattern, page)
 
 
 def _route(pattern: str, page: "Page") -> Route:
@@ -91,6 +100,7 @@ class Page:
         self.hashing = hashing
         self.private = behind.get("private", False)
         self.fresh = behind.get("fresh", False)
+        self.alone = False
         self.name = f"{handler.__module__.split('.')[1]}.{handler.__name__}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -127,9 +137,7 @@ class Page:
         i18n.use(request.language.code)
         formats.use(portal.settings.zone)
         try:
-            with portal.database.transaction(writing=self.writes) as db:
-                request.db = db
-                response = self._inside(request)
+            response = self._in_transaction(request)
         except Exception as error:
             response = page_for(request, error)
         else:
@@ -137,7 +145,20 @@ class Page:
         compress(response, request.headers.get("accept-encoding", ""))
         return response
 
+    def _in_transaction(self, request: Request, *, again: int = 2) -> Response:
+        """Once more from the beginning when another deed had to go first."""
+        try:
+            with request.portal.database.transaction(writing=self.writes) as db:
+                request.db = db
+                return self._inside(request)
+        except DBAPIError as error:
+            if not (again and is_deadlock(error)):
+                raise
+        request.later.clear()
+        return self._in_transaction(request, again=again - 1)
+
     def _inside(self, request: Request) -> Response:
+        request.state.alone = self.alone
         request.visit = request.portal.recognise(request)
         request.language = language_for(request)
         i18n.use(request.language.code)
@@ -155,6 +176,9 @@ class Page:
 
     def _deed(self, request: Request) -> Response:
         csrf.check(request)
+        if request.visit is not None and request.typed(ASIDE):
+            door = path("accounts.sign_in_page", next=path("accounts.kept"))
+            return request.portal.set_aside(request, request.visit, door)
         key = once.key_of(request)
         if earlier := once.earlier_answer(request.db, key):
             return RedirectResponse(earlier, 303)

@@ -1,5 +1,6 @@
 """The printed card: once, within three days, and each way it can fail says which."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import select
 
 from portal.accounts import actions, cards
 from portal.accounts.models import Card, Member, SignedInPhone
+from portal.proof.models import Passkey
 from portal.viewer import Role
 from tests import make
 from tests.browser import Browser
@@ -109,23 +111,63 @@ def test_what_is_missing_is_said_and_the_card_stays_good(guest, link, field, val
     assert mended.status_code == 303
 
 
-def test_reissued_in_person_signs_other_phones_out_and_shows_in_the_trail(
-    db, guest, sign_in, elif_
-):
+@pytest.fixture
+def lost(db, sign_in, elif_):
+    """Amina, signed in somewhere, lost her words; the desks of those who can help her."""
     amina = make.member(db, "amina", house_id=elif_.house_id)
     make.assignment(db, elif_, amina)
-    old = sign_in(amina)
-    desk = sign_in(elif_)
+    selin = make.member(db, "selin", role="caseworker", house_id=elif_.house_id)
+    return amina, sign_in(elif_), sign_in(selin)
 
+
+def test_lost_words_need_two_of_the_staff(db, guest, sign_in, lost):
+    amina, desk, colleague = lost
+    old = sign_in(amina)
+    asked = desk.post(f"/desk/people/{amina.id}/card")
+    too_early = desk.post(f"/desk/people/{amina.id}/card")
+    none_yet = db.every(Card)
+    place = asked.headers["location"]
+    herself = desk.post(f"{place}/agreement")
+    colleague.post(f"{place}/agreement")
     made = desk.post(f"/desk/people/{amina.id}/card")
-    card = db.every(Card)[-1]
+    card = db.one(select(Card))
     opened = guest.post(f"/card/{cards.token_of(SECRET, card.id)}/opening", **FORM)
 
+    assert place.startswith("/desk/two/")
+    assert (too_early.headers["location"], none_yet) == (place, [])
+    assert herself.status_code in {403, 404}
     assert made.headers["location"] == f"/desk/cards/{card.id}"
     assert opened.status_code == 303
     assert old.get("/account").headers["location"].startswith("/sign-in")
-    guest.learn_token("/account")
-    assert "opened a new card for you" in guest.get("/account/trail").text
+
+
+def test_she_sees_who_opened_a_new_card_and_can_see_it_before_it_is_used(db, sign_in, lost):
+    amina, desk, colleague = lost
+    place = desk.post(f"/desk/people/{amina.id}/card").headers["location"]
+    colleague.post(f"{place}/agreement")
+    desk.post(f"/desk/people/{amina.id}/card")
+    hers = sign_in(amina)  # her old words still hold
+    trail = re.sub("<[^>]+>", "", hers.get("/account/trail").text)
+
+    assert "There is news about your account." in hers.get("/training").text
+    assert "A new card was opened for you at the desk." in hers.get("/account/news").text
+    assert "elif opened a new card for you" in trail
+    assert "selin agreed to a new card for you" in trail
+
+
+def test_staff_who_lost_everything_lose_words_and_second_step(db, sign_in, app):
+    nur = make.member(db, "nur", role="coordinator")
+    selin = make.member(db, "selin", role="caseworker", house_id=nur.house_id)
+    elif_ = make.member(db, "elif", role="caseworker", house_id=nur.house_id)
+    make.passkey(db, elif_)
+    desk, colleague = sign_in(nur), sign_in(selin)
+    place = desk.post(f"/desk/people/{elif_.id}/card").headers["location"]
+    colleague.post(f"{place}/agreement")
+    desk.post(f"/desk/people/{elif_.id}/card")
+    old_words = Browser(app).post("/sign-in", name="elif", words=make.WORDS)
+
+    assert old_words.status_code == 422
+    assert db.every(Passkey) == []
 
 
 def test_one_card_used_by_two_at_once_opens_for_one(db, app, link):

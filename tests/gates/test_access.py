@@ -5,11 +5,8 @@ The table is written by hand. A route that it does not know fails, and so does e
 
 import pytest
 
-from portal.accounts import actions
 from portal.app import all_routes
-from portal.forum.models import Post
 from portal.web.routing import Page
-from tests import make
 from tests.gates.access_table import PEOPLE, TABLE
 
 pytestmark = pytest.mark.gate
@@ -19,48 +16,6 @@ LAST = ("plan.remove_goal", "accounts.leave", "accounts.sign_out")  # these end 
 
 def test_the_table_knows_every_route_and_no_other():
     assert set(TABLE) == set(ROUTES)
-
-
-@pytest.fixture
-def people(db):
-    """Amina lives in house A and is assigned to one caseworker; the others are near her or not."""
-    a, b = make.house(db).id, make.house(db).id
-    found = {
-        "amina": make.member(db, "amina", house_id=a),
-        "neighbour": make.member(db, "neighbour", house_id=a),
-        "stranger": make.member(db, "stranger", house_id=b),
-        "graduate": make.member(db, "graduate", role="graduate", house_id=a),
-        "mentor": make.member(db, "mentor", role="peer_mentor", house_id=b),
-        "assigned": make.member(db, "assigned", role="caseworker", house_id=a),
-        "colleague": make.member(db, "colleague", role="caseworker", house_id=a),
-        "coordinator": make.member(db, "coordinator", role="coordinator", house_id=a),
-        "other_house": make.member(db, "other house", role="coordinator", house_id=b),
-        "administrator": make.member(db, "administrator", role="administrator", house_id=b),
-    }
-    make.assignment(db, found["assigned"], found["amina"])
-    return found
-
-
-@pytest.fixture
-def rows(db, people):
-    """One row of everything, Amina's own or of her house; what stands in the {places}."""
-    amina = people["amina"]
-    goal, room = make.goal(db, amina, is_own=True), make.room(db)
-    thread = make.thread(db, amina, room_id=room.id)
-    card = db.do(actions.reopen_card, amina, make.viewer(people["assigned"]))
-    return {
-        "goal": goal.id,
-        "step": make.step(db, goal).id,
-        "house_step": make.step(db, goal, doer="house").id,
-        "training": make.training(db, house_id=amina.house_id).id,
-        "thread": thread.id,
-        "post": db.every(Post)[0].id,
-        "room": room.slug,
-        "job": make.job(db).id,
-        "home": make.home(db).id,
-        "person": amina.id,
-        "card": card.id,
-    }
 
 
 def answer_to(browser, name, rows):

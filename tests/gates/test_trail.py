@@ -9,10 +9,18 @@ from tests import make
 from tests.gates.access_table import TABLE
 
 pytestmark = pytest.mark.gate
-RECORDS = {"person", "goal", "step", "house_step"}  # rows that belong to one member
-DESK = {name: row.row for name, row in TABLE.items() if name.startswith("desk.")}
-READS = sorted(name for name, row in DESK.items() if row in RECORDS)
+RECORDS = {  # rows that belong to one member
+    "person",
+    "goal",
+    "step",
+    "house_step",
+    "note",
+    "data_request",
+    "exception",
+}
 ROUTES = {route.name: route for route in all_routes()}
+DESK = {name: row.row for name, row in TABLE.items() if ROUTES[name].path.startswith("/desk")}
+READS = sorted(name for name, row in DESK.items() if row in RECORDS)
 PAGES = [name for name in READS if "GET" in ROUTES[name].methods]
 DEEDS = {  # what to type so that the deed is done
     "desk.reopen_card": {},
@@ -21,14 +29,23 @@ DEEDS = {  # what to type so that the deed is done
     "desk.change_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
     "desk.complete_step": {},
     "desk.reopen_step": {},
+    "desk.add_note": {"text": "Likes the evening", "language": "en"},
+    "desk.withdraw_note": {},
+    "my_data.answer": {"text": "This is all."},
 }
-COORDINATORS = {"desk.assign", "desk.release"}  # tested in tests/desk/test_people.py
+COORDINATORS = {  # tested in tests/desk/test_people.py, test_roles.py
+    "desk.assign",
+    "desk.release",
+    "desk.change_role",
+}
+UNTOLD = {"desk.see_exception", "desk.end_exception"}  # nothing of the member is read or changed
+FURTHER = ["desk.person", "desk.plan"]  # what an exception shows
 
 
 @pytest.fixture
 def scene(db):
     amina = make.member(db, "amina")
-    elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
+    elif_ = make.member(db, "elif", role="coordinator", house_id=amina.house_id)
     make.assignment(db, elif_, amina)
     goal = make.goal(db, amina, by=elif_)
     rows = {
@@ -36,6 +53,8 @@ def scene(db):
         "goal": goal.id,
         "step": make.step(db, goal).id,
         "house_step": make.step(db, goal, doer="house").id,
+        "note": make.note(db, amina, elif_).id,
+        "data_request": make.data_request(db, amina).id,
         "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
     }
     return amina, elif_, rows
@@ -47,17 +66,50 @@ def address_of(name, rows):
 
 
 def test_every_desk_route_of_a_record_is_covered():
-    assert set(READS) == set(PAGES) | set(DEEDS) | COORDINATORS
+    assert set(READS) == set(PAGES) | set(DEEDS) | COORDINATORS | UNTOLD
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_looking_leaves_one_row_for_the_person_concerned(db, sign_in, scene, name):
     amina, elif_, rows = scene
+    looker = elif_
+    if DESK[name] == "exception":
+        looker = make.member(db, "nur", role="coordinator", house_id=amina.house_id)
+        colleague = make.member(db, "selin", role="caseworker", house_id=amina.house_id)
+        rows["exception"] = make.exception(db, colleague, amina).id
+    before = len(db.every(TrailEntry))
 
-    answer = sign_in(elif_).get(address_of(name, rows))
+    answer = sign_in(looker).get(address_of(name, rows))
 
     assert answer.status_code == 200
-    assert [(e.member_id, e.by_id) for e in db.every(TrailEntry)] == [(amina.id, elif_.id)]
+    new = db.every(TrailEntry)[before:]
+    assert [(e.member_id, e.by_id) for e in new] == [(amina.id, looker.id)]
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_looking_further_leaves_one_row_each_time(db, sign_in, scene, name):
+    amina, _, rows = scene
+    colleague = make.member(db, "selin", role="caseworker", house_id=amina.house_id)
+    make.exception(db, colleague, amina)
+    browser = sign_in(colleague)
+
+    answers = [browser.get(address_of(name, rows)).status_code for _ in range(2)]
+
+    assert answers == [200, 200]
+    assert [(e.member_id, e.by_id) for e in db.every(TrailEntry)] == [(amina.id, colleague.id)] * 3
+
+
+def test_pages_beside_those_show_an_exception_nothing(db, sign_in, scene):
+    """The control: what is not in `FURTHER` is for those who look after her."""
+    amina, _, rows = scene
+    colleague = make.member(db, "selin", role="caseworker", house_id=amina.house_id)
+    rows["exception"] = make.exception(db, colleague, amina).id
+    browser = sign_in(colleague)
+    pages = [browser.get(address_of(name, rows)) for name in PAGES if name not in FURTHER]
+    deeds = [browser.post(address_of(name, rows), **typed) for name, typed in DEEDS.items()]
+
+    assert {answer.status_code for answer in [*pages, *deeds]} == {404}
+    assert len(db.every(TrailEntry)) == 1
 
 
 @pytest.mark.parametrize("name", DEEDS)
@@ -76,6 +128,7 @@ def test_changing_leaves_one_row_however_often_it_is_sent(db, sign_in, scene, na
 def test_whoever_may_not_look_leaves_nothing(db, sign_in, scene):
     """The control: a 404 is no look."""
     _, _, rows = scene
+    rows["exception"] = 1
     stranger = sign_in(make.member(db, "stranger", role="caseworker"))
 
     answers = {stranger.get(address_of(name, rows)).status_code for name in PAGES}

@@ -22,6 +22,7 @@ PAGES = [
     "/account",
     "/account/trail",
     "/help",
+    "/leaving",
     "/language",
 ]
 

@@ -40,6 +40,7 @@ def test_the_wheel_holds_templates_catalogues_and_static_files(wheel):
         "portal/packs/tr.toml",
         "portal/paper/fonts/NotoNaskhArabic-Bold.ttf",
         "portal/paper/fonts/OFL.txt",
+        "portal/accounts/wordlists/uz.txt",
         "portal/migrations/versions/2026_11_21_1_people.py",
     } <= names
 
@@ -57,14 +58,21 @@ def test_it_serves_from_an_empty_environment(wheel, tmp_path):
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PORTAL_", "PYTHON"))}
     settings = {"PORTAL_SECRET": "s" * 40, "PORTAL_PORT": str(port), "PORTAL_LANGUAGE": "ar"}
 
-    portal = [tmp_path / "env" / "bin" / "portal", "serve"]
-    server = subprocess.Popen(portal, cwd=tmp_path, env={**clean, **settings})
+    portal, here = tmp_path / "env" / "bin" / "portal", {"cwd": tmp_path}
+    without_keys = subprocess.run(
+        [portal, "serve"], env={**clean, **settings}, capture_output=True, text=True, **here
+    )
+    run(portal, "keys", "new", env={**clean, **settings}, **here)
+    server = subprocess.Popen([portal, "serve"], env={**clean, **settings}, **here)
     try:
         page = fetch_when_ready(f"http://127.0.0.1:{port}/help", server)
     finally:
         server.terminate()
         server.wait(20)
 
+    assert without_keys.returncode != 0
+    assert "`portal keys new` makes one" in without_keys.stderr
+    assert (tmp_path / ".data" / "portal.key").stat().st_mode & 0o777 == 0o600
     assert '<html lang="ar" dir="rtl">' in page
     assert "157" in page
     assert (tmp_path / ".data" / "portal.db").exists()

@@ -5,7 +5,11 @@ import shutil
 import pytest
 
 from portal import demo
+from portal.db import Database
+from tests import make
 from tests.conftest import REQUIRED
+from tests.journeys.leftovers import CANARY, papatya
+from tests.rows import Rows
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
@@ -44,11 +48,12 @@ def open_page(chromium, site):
     remembered in `page.strangers`; nothing answers them here."""
     contexts = []
 
-    def really(language="en", *, scripts=True, width=360, dark=False):
+    def really(language="en", *, scripts=True, width=360, dark=False, touch=False):
         context = chromium.new_context(
             viewport={"width": width, "height": 740},
             locale=language,
             java_script_enabled=scripts,
+            has_touch=touch,
             base_url=site,
             color_scheme="dark" if dark else "light",
         )
@@ -76,6 +81,16 @@ def wait_until_gone(page, site):
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"still at {page.url}")
+
+
+@pytest.fixture
+def plan_with_canary(site_database):
+    """A marked text in Papatya's plan; the rows of the database in which it stands."""
+    database = Database(site_database)
+    rows = Rows(database)
+    make.goal(rows, papatya(rows), title=CANARY, is_own=True)
+    yield rows
+    database.close()
 
 
 @pytest.fixture

@@ -13,15 +13,22 @@ MEMBER_PAGES = [
     "/housing",
     "/jobs/saved",
     "/help",
+    "/leaving",
     "/account",
     "/account/trail",
+    "/account/news",
+    "/account/words",
+    "/account/pin",
+    "/account/data",
+    "/account/second",
+    "/account/second/codes",
     "/language",
     "/nothing-here",
     "/plan/goals/new",
     "/forum/work/new",
 ]
-GUEST_PAGES = ["/", "/sign-in", "/help", "/language", "/card/x"]
-STAFF_PAGES = ["/desk", "/desk/people", "/desk/people/new", "/moderation"]
+GUEST_PAGES = ["/", "/sign-in", "/help", "/leaving", "/language", "/card", "/card/x"]
+STAFF_PAGES = ["/desk", "/desk/people", "/desk/people/new", "/moderation", "/account/second/new"]
 DETAILS = {
     "/plan": "main a[href^='/plan/steps/']",
     "/training": "main a[href^='/training/']",

@@ -78,6 +78,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_members")),
         sa.UniqueConstraint("name_key", name=op.f("uq_members_name_key")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_members_house_id_role"), "members", ["house_id", "role"], unique=False)
     op.create_index(op.f("ix_members_invited_by_id"), "members", ["invited_by_id"], unique=False)

@@ -110,6 +110,7 @@ def upgrade() -> None:
         sa.Column("statement_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("statement_language", sa.String(length=10), nullable=False),
         sa.Column("statement_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["by_id"], ["members.id"], name=op.f("fk_notes_by_id_members"), ondelete="SET NULL"
         ),

@@ -1,0 +1,21 @@
+"""What waits for a staff person besides posts: exceptions to look at, colleagues to agree with."""
+
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from portal.accounts import countersigns, glass
+from portal.viewer import Role, Viewer
+
+
+class Waiting(NamedTuple):
+    oversees: bool  # whether exceptions are hers to look at
+    exceptions: int
+    requests: int
+
+
+def waiting_for(db: Session, viewer: Viewer) -> Waiting:
+    """At most two statements."""
+    oversees = viewer.role in {Role.COORDINATOR, Role.ADMINISTRATOR}
+    exceptions = glass.count_unseen(db, viewer) if oversees else 0
+    return Waiting(oversees, exceptions, countersigns.count_waiting(db, viewer))

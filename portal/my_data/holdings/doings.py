@@ -1,0 +1,111 @@
+"""What I do here: trainings, the forum, reports, saved jobs and homes."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.forum.models import Follow, Post, PostState, Thread
+from portal.i18n import lazy as _
+from portal.listings.models import JOB, Listing, Saved
+from portal.moderation.models import Report
+from portal.moderation.rules import HIDDEN, KEPT, KINDS
+from portal.my_data.holdings.shape import Entry, Fact, entry
+from portal.training.models import Booking, Course, Training
+from portal.types import in_language, language_of
+from portal.viewer import Viewer
+
+STATES: dict[PostState, Any] = {
+    PostState.SHOWN: _("Others can read it"),
+    PostState.WAITING: _("A mentor reads it first"),
+    PostState.HIDDEN: _("Hidden from others"),
+}
+OUTCOMES: dict[str, Any] = {
+    HIDDEN: _("The post was hidden"),
+    KEPT: _("The post can be read"),
+    "": _("Nobody has decided yet"),
+}
+
+
+def bookings(db: Session, viewer: Viewer) -> list[Entry]:
+    found = (
+        select(Booking, Training.starts_at, Course.title)
+        .join(Training, Training.id == Booking.training_id)
+        .join(Course, Course.id == Training.course_id)
+        .where(Booking.member_id == viewer.id)
+        .order_by(Training.starts_at.desc(), Booking.id)
+    )
+    return [
+        entry(
+            Fact(
+                "training",
+                _("Training"),
+                in_language(title, viewer.language),
+                language_of(title, viewer.language),
+            ),
+            Fact("starts_at", _("When"), starts_at),
+            Fact("booked_at", _("Booked"), row.booked_at),
+            Fact("cancelled_at", _("Given back"), row.cancelled_at),
+            more=("training.show", row.training_id),
+        )
+        for row, starts_at, title in db.execute(found)
+    ]
+
+
+def posts(db: Session, viewer: Viewer) -> list[Entry]:
+    found = select(Post, Thread.title, Thread.language).join(Thread, Thread.id == Post.thread_id)
+    rows = db.execute(found.where(Post.author_id == viewer.id).order_by(Post.id.desc()))
+    return [
+        entry(
+            Fact("post", _("What you wrote"), post.body, post.language),
+            Fact("thread", _("Under the title"), title, language),
+            Fact("written_at", _("Written"), post.written_at),
+            Fact("edited_at", _("Changed"), post.edited_at),
+            Fact("state", _("How it stands"), STATES[post.state]),
+            more=("forum.show_post", post.id),
+        )
+        for post, title, language in rows
+    ]
+
+
+def threads(db: Session, viewer: Viewer) -> list[Entry]:
+    own = select(Thread).where(Thread.author_id == viewer.id).order_by(Thread.id.desc())
+    begun = [
+        entry(
+            Fact("begun", _("You began"), thread.title, thread.language),
+            Fact("at", _("When"), thread.started_at),
+        )
+        for thread in db.scalars(own)
+    ]
+    followed = select(Thread.title, Thread.language).join(Follow, Follow.thread_id == Thread.id)
+    rows = db.execute(followed.where(Follow.member_id == viewer.id).order_by(Follow.id.desc()))
+    return begun + [entry(Fact("follows", _("You follow"), *row)) for row in rows]
+
+
+def reports(db: Session, viewer: Viewer) -> list[Entry]:
+    own = select(Report).where(Report.reporter_id == viewer.id).order_by(Report.id.desc())
+    return [
+        entry(
+            Fact("kind", _("What was wrong"), KINDS.get(row.kind, row.kind)),
+            Fact("note", _("What you wrote"), row.note),
+            Fact("reported_at", _("When"), row.reported_at),
+            Fact("outcome", _("What came of it"), OUTCOMES.get(row.outcome, row.outcome)),
+        )
+        for row in db.scalars(own)
+    ]
+
+
+def saved(db: Session, viewer: Viewer) -> list[Entry]:
+    columns = (Listing.id, Listing.kind, Listing.title, Listing.language, Saved.saved_at)
+    found = select(*columns).join(Saved, Saved.listing_id == Listing.id)
+    rows = db.execute(found.where(Saved.member_id == viewer.id).order_by(Saved.id.desc()))
+    return [
+        entry(
+            Fact("job" if row.kind == JOB else "home", _LABELS[row.kind == JOB], *row[2:4]),
+            Fact("saved_at", _("When"), row.saved_at),
+        )
+        for row in rows
+    ]
+
+
+_LABELS = {True: _("Job"), False: _("Home")}

@@ -1,0 +1,58 @@
+"""The people and the rows of the access table."""
+
+import pytest
+
+from portal.accounts import cards, countersigns
+from portal.accounts.models import Deal
+from portal.forum.models import Post
+from tests import make
+
+
+@pytest.fixture
+def people(db):
+    """Amina lives in house A and is assigned to one caseworker; the others are near her or not."""
+    a, b = make.house(db).id, make.house(db).id
+    found = {
+        "amina": make.member(db, "amina", house_id=a),
+        "neighbour": make.member(db, "neighbour", house_id=a),
+        "stranger": make.member(db, "stranger", house_id=b),
+        "graduate": make.member(db, "graduate", role="graduate", house_id=a),
+        "mentor": make.member(db, "mentor", role="peer_mentor", house_id=b),
+        "assigned": make.member(db, "assigned", role="caseworker", house_id=a),
+        "colleague": make.member(db, "colleague", role="caseworker", house_id=a),
+        "excepted": make.member(db, "excepted", role="caseworker", house_id=a),
+        "coordinator": make.member(db, "coordinator", role="coordinator", house_id=a),
+        "other_house": make.member(db, "other house", role="coordinator", house_id=b),
+        "administrator": make.member(db, "administrator", role="administrator", house_id=b),
+    }
+    make.assignment(db, found["assigned"], found["amina"])
+    return found
+
+
+@pytest.fixture
+def rows(db, people):
+    """One row of everything, Amina's own or of her house; what stands in the {places}."""
+    amina = people["amina"]
+    goal, room = make.goal(db, amina, is_own=True), make.room(db)
+    thread = make.thread(db, amina, room_id=room.id)
+    card = db.do(cards.open_card, amina.id, make.viewer(people["assigned"]))
+    asker = make.viewer(people["coordinator"])
+    asked = db.do(countersigns.ask, asker, Deal.ROLE, amina, "caseworker")
+    return {
+        "goal": goal.id,
+        "step": make.step(db, goal).id,
+        "house_step": make.step(db, goal, doer="house").id,
+        "training": make.training(db, house_id=amina.house_id).id,
+        "thread": thread.id,
+        "post": db.every(Post)[0].id,
+        "room": room.slug,
+        "job": make.job(db).id,
+        "home": make.home(db).id,
+        "person": amina.id,
+        "card": card.id,
+        "exception": make.exception(db, people["excepted"], amina).id,
+        "request": asked.id,
+        "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
+        "note": make.note(db, amina, people["assigned"]).id,
+        "data_request": make.data_request(db, amina).id,
+    }

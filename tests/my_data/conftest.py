@@ -1,0 +1,97 @@
+"""A person with something in every place where something about her can be kept."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal import clock
+from portal.accounts.models import (
+    Arrival,
+    BreakGlass,
+    Card,
+    Countersign,
+    Deal,
+    News,
+    Notice,
+    Unsent,
+)
+from portal.consent.models import Answer, Purpose, Receipt
+from portal.listings.models import Saved
+from portal.moderation.models import Report
+from portal.proof import codes
+from portal.proof.models import Authenticator, Passkey
+from portal.trail.actions import record
+from portal.trail.deeds import Deed
+from portal.trail.deeds import Purpose as Why
+from tests import make
+
+
+@pytest.fixture
+def house(db):
+    return make.house(db, "House Lavender")
+
+
+@pytest.fixture
+def elif_(db, house):
+    return make.member(db, "elif", role="caseworker", house_id=house.id)
+
+
+@pytest.fixture
+def fill(db, house, elif_):
+    """`fill("amina")`: a member of that name; her texts hold the mark "amina-secret"."""
+    room = make.room(db)
+
+    def filled(name, role="resident"):
+        mark, now = f"{name}-secret", clock.now()
+        person = make.member(db, f"{name} called", role=role, house_id=house.id, language="tr")
+        make.assignment(db, elif_, person)
+        goal = make.goal(db, person, f"{mark} goal", is_own=True)
+        step = make.step(db, goal, f"{mark} step")
+        db.do(lambda s: setattr(s.merge(step), "disagreement", f"{mark} no"))
+        make.note(db, person, elif_, f"{mark} note", statement=f"{mark} statement")
+        make.data_request(db, person, rights=["b", "ç"], words=f"{mark} words")
+        training = make.training(db, seats=5, taken=1)
+        make.booking(db, training, person)
+        make.thread(db, person, room.id, f"{mark} title", f"{mark} alone")
+        shared = make.thread(db, person, room.id, f"{mark} shared", f"{mark} first")
+        make.post(db, shared, elif_, "Kind regards")
+        theirs = make.thread(db, elif_, room.id, "About work", "How is it?")
+        answer = make.post(db, theirs, person, f"{mark} answer")
+        made = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now, "until": now}
+        hers, typed = {"member_id": person.id}, f'[["x", "{mark} typed words here"]]'
+        report = {"kind": "hurts", "reported_at": now}
+        passkey = {"public_key": b"k", "sign_count": 0, "added_at": now}
+        db.add(
+            Report(
+                post_id=answer.id,
+                reporter_id=elif_.id,
+                kind="hurts",
+                note=f"{mark} about",
+                reported_at=now,
+            ),
+        )
+        first = db.all(make.posts_of(theirs))[0]
+        db.add(
+            Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
+            Saved(**hers, listing_id=make.job(db).id, saved_at=now),
+            Arrival(**hers, at=now, own_phone=True),
+            Notice(**hers, news=News.ARRIVAL, at=now),
+            Unsent(**hers, path=f"/{mark}", typed=typed, kept_at=now),
+            Card(**hers, opened_by_id=elif_.id, opened_at=now, expires_at=now, note=f"{mark} card"),
+            Passkey(**hers, credential=f"{mark} key".encode(), **passkey),
+            Authenticator(**hers, secret=f"{mark} app", added_at=now),
+            BreakGlass(**hers, staff_id=elif_.id, reason=f"{mark} reason", at=now, until=now),
+            Countersign(**hers, detail=f"{mark} detail", **made),
+            Receipt(
+                **hers, purpose=Purpose.SHARING, answer=Answer.GIVEN, partner=f"{mark} partner",
+                version=1, language="tr", shown=f"{mark} shown", at=now - timedelta(days=1),
+            ),
+        )  # fmt: skip
+        db.do(codes.make, person.id, 2)
+        db.do(
+            record, person.id, make.viewer(elif_), Deed.PLAN_OPENED, purpose=Why.OTHER,
+            reason=f"{mark} trail",
+        )  # fmt: skip
+        return person
+
+    return filled
