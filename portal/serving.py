@@ -1,6 +1,7 @@
 """Running the portal in this process."""
 
 import logging
+import time
 
 import uvicorn
 
@@ -8,10 +9,12 @@ from portal import purging
 from portal.app import create_app
 from portal.settings import Settings
 
+AT_A_TIME = 200  # requests, before further ones are told to come back
+
 
 def serve(settings: Settings) -> None:
     """Serve until stopped. No access log: it would hold addresses and what people look at."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    keep_log()
     app = create_app(settings)
     with purging.daily(app.state.portal.database):
         uvicorn.run(
@@ -19,10 +22,20 @@ def serve(settings: Settings) -> None:
             host=settings.host,
             port=settings.port,
             log_level="warning",
+            log_config=None,
             access_log=False,
             server_header=False,
             date_header=True,
-            limit_concurrency=200,
+            limit_concurrency=AT_A_TIME,
             timeout_keep_alive=5,
             timeout_graceful_shutdown=20,
         )
+
+
+def keep_log() -> None:
+    """Warnings and errors on standard error, one form for all, with the moment in UTC."""
+    said = logging.Formatter("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+    said.converter = time.gmtime
+    handler = logging.StreamHandler()
+    handler.setFormatter(said)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])

@@ -5,6 +5,9 @@ from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 from portal import packs
 from portal.i18n import LANGUAGES
 
@@ -38,6 +41,8 @@ class Settings:
             raise Misconfigured("PORTAL_ORIGIN must be a full address such as https://…")
         if not self.is_https and urlsplit(self.origin).hostname not in LOOPBACK:
             raise Misconfigured("PORTAL_ORIGIN must be https:// (http only on this machine)")
+        if not _is_sealed_on_the_way(self.database):
+            raise Misconfigured("PORTAL_DATABASE on another machine needs ?sslmode=verify-full")
         if self.language not in LANGUAGES:
             raise Misconfigured(f"PORTAL_LANGUAGE must be one of {', '.join(LANGUAGES)}")
         try:
@@ -62,6 +67,17 @@ class Settings:
         """Names under which requests are accepted."""
         own = urlsplit(self.origin).hostname or ""
         return [own] if self.is_https else sorted({own, *LOOPBACK})
+
+
+def _is_sealed_on_the_way(database: str) -> bool:
+    """Whether nobody between here and the database can read along, or stand in for it."""
+    try:
+        url = make_url(database)
+    except ArgumentError:
+        raise Misconfigured("PORTAL_DATABASE must be an address such as sqlite:///…") from None
+    host = str(url.query.get("host", url.host or ""))
+    is_near = host in {"", *LOOPBACK} or host.startswith("/")
+    return is_near or url.query.get("sslmode") == "verify-full"
 
 
 def from_environment(environ: Mapping[str, str], **given: str) -> Settings:

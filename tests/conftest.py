@@ -19,7 +19,7 @@ from tests import keyfile, make
 from tests.browser import Browser
 from tests.rows import Rows
 
-pytest_plugins = ["tests.site"]
+pytest_plugins = ["tests.site", "tests.evidence"]
 REQUIRED = set(filter(None, os.environ.get("PORTAL_REQUIRE", "").split(",")))
 
 

@@ -4,6 +4,7 @@ What is printed on a card (four words, a code, a PIN) is computed from the keys 
 and stored nowhere; when the card is used or voided its salt goes, and nobody can compute it again.
 """
 
+import hashlib
 import secrets
 from datetime import timedelta
 from enum import StrEnum
@@ -132,4 +133,5 @@ def _code_index(keys: Keys, code: str) -> str:
 
 
 def _signer(secret: str) -> URLSafeSerializer:
-    return URLSafeSerializer(secret, salt="card")
+    sha256 = {"digest_method": hashlib.sha256}
+    return URLSafeSerializer(secret, salt="card", signer_kwargs=sha256)

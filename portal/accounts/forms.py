@@ -46,7 +46,8 @@ def _words(form: wtforms.Form, field: wtforms.Field) -> None:
     if not secret_words.are_long_enough(field.data or ""):
         raise validators.ValidationError(_("Too short. Choose three or four words."))
     name = form.name.data if "name" in form else ""
-    if secret_words.are_common(field.data) or squeezed(name) == squeezed(field.data):
+    is_guessed = secret_words.are_common(field.data) or secret_words.are_ours(field.data)
+    if is_guessed or squeezed(name) == squeezed(field.data):
         raise validators.ValidationError(_("Many people choose this. Please choose other words."))
 
 

@@ -10,6 +10,22 @@ from portal.text import squeezed
 
 LEAST = 12  # letters, after folding
 MOST = 200
+OURS = (  # folded; whoever guesses tries these first
+    "secondchancehouses",
+    "secondchancehouse",
+    "secondchance",
+    "caseworker",
+    "coordinator",
+    "administrator",
+    "resident",
+    "graduate",
+    "mentor",
+    "portal",
+    "bahar",
+    "house",
+    "admin",
+)
+OTHER = 6  # letters that must be left when these are taken out
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
@@ -30,6 +46,14 @@ def match(words: str, stored: str | None) -> bool:
 def are_common(words: str) -> bool:
     """Whether many people choose these, so that they are tried first."""
     return squeezed(words) in common()
+
+
+def are_ours(words: str) -> bool:
+    """Whether they say little more than what this place is called and who works here."""
+    left = squeezed(words)
+    for ours in OURS:
+        left = left.replace(ours, "")
+    return len(left) < OTHER
 
 
 def are_long_enough(words: str) -> bool:

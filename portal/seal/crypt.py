@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FORMAT = b"\x01"
 NONCE = 12  # bytes
+LEAST = 1 + NONCE + 16  # bytes: nothing but a format, a nonce and a tag
 
 
 def seal(cipher: AESGCM, plain: bytes, bound_to: str) -> bytes:
@@ -17,6 +18,6 @@ def seal(cipher: AESGCM, plain: bytes, bound_to: str) -> bytes:
 
 def open_(cipher: AESGCM, sealed: bytes, bound_to: str) -> bytes:
     """What was sealed. Raises `InvalidTag` when it was changed, or sealed for something else."""
-    if sealed[:1] != FORMAT:
+    if sealed[:1] != FORMAT or len(sealed) < LEAST:
         raise InvalidTag
     return cipher.decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], bound_to.encode())

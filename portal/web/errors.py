@@ -13,6 +13,7 @@ from portal import i18n
 from portal.refusal import Forbidden, Refused
 from portal.web.csrf import Forged
 from portal.web.hashing import Busy
+from portal.web.headers import headers_for
 from portal.web.locale import language_for
 from portal.web.rendering import render
 from portal.web.request import Request
@@ -94,4 +95,7 @@ async def outside_routes(raw: object, error: Exception) -> Response:
     request = Request(raw.scope, raw.receive)  # type: ignore[attr-defined]
     request.language = language_for(request)
     i18n.use(request.language.code)
-    return page_for(request, error)
+    response = page_for(request, error)
+    for name, value in headers_for(request.portal.settings.is_https).items():
+        response.headers.setdefault(name, value)  # the last resort stands outside of SafetyHeaders
+    return response

@@ -48,12 +48,17 @@ EVERYWHERE = {
 TLS_ONLY = {"strict-transport-security": "max-age=63072000; includeSubDomains"}
 
 
+def headers_for(is_https: bool) -> dict[str, str]:
+    """What every answer says, unless it says something else about the same."""
+    return {**EVERYWHERE, **(TLS_ONLY if is_https else {})}
+
+
 class SafetyHeaders:
     """Adds what the answer itself did not say."""
 
     def __init__(self, app: ASGIApp, is_https: bool) -> None:
         self.app = app
-        self.headers = {**EVERYWHERE, **(TLS_ONLY if is_https else {})}
+        self.headers = headers_for(is_https)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:

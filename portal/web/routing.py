@@ -22,7 +22,7 @@ from starlette.types import Receive, Scope, Send
 from portal import formats, i18n
 from portal.db import is_deadlock
 from portal.viewer import Visit
-from portal.web import csrf, doors, once, paths
+from portal.web import csrf, doors, noting, once, paths
 from portal.web.access import Access
 from portal.web.compression import compress
 from portal.web.errors import NotFound, page_for
@@ -110,6 +110,8 @@ class Page:
             response = await self._respond(request)
         except ClientDisconnect:
             return
+        is_proof = self.hashing is not None or self.name.startswith("proof.")
+        noting.note(request, self.name, response.status_code, is_proof=is_proof)
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:

@@ -17,7 +17,7 @@ from portal.web.compression import FOR_FILES, knows
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
+    ".svg": "image/svg+xml; charset=utf-8",
 }
 FOREVER = "public, max-age=31536000, immutable"
 

@@ -4,11 +4,15 @@ import tempfile
 from pathlib import Path
 
 from portal import migrations
-from tests.bench import guessing, postgres, races, statements, weights
+from tests.bench import asvs, guessing, postgres, races, statements, weights
 from tests.site import build_demo, served
 
 
 def main() -> None:
+    print("# OWASP ASVS 5.0.0 (tests/gates/asvs)")
+    for line in asvs.run():
+        print(line)
+    print()
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         path = build_demo(folder)
         url = f"sqlite:///{path}"

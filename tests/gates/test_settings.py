@@ -36,12 +36,29 @@ def test_the_address_follows_host_and_port():
         {"PORTAL_DATABSE": "sqlite://"},
         {"PORTAL_LANGUAGE": "xx"},
         {"PORTAL_COUNTRY": "zz"},
+        {"PORTAL_DATABASE": "nowhere"},
+        {"PORTAL_DATABASE": "postgresql://portal@db.example/portal"},
+        {"PORTAL_DATABASE": "postgresql://portal@db.example/portal?sslmode=require"},
+        {"PORTAL_DATABASE": "postgresql://portal@/portal?host=db.example"},
     ],
     ids=str,
 )
 def test_a_wrong_setting_stops_the_start_and_is_named(wrong):
     with pytest.raises(Misconfigured, match=next(iter(wrong))[:11]):
         from_environment({**GOOD, **wrong})
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "sqlite:////srv/portal.db",
+        "postgresql://portal@localhost/portal",
+        "postgresql://portal@/portal?host=/run/postgresql",
+        "postgresql://portal@db.example/portal?sslmode=verify-full",
+    ],
+)
+def test_a_database_that_nobody_listens_in_on_is_taken(near):
+    assert from_environment({**GOOD, "PORTAL_DATABASE": near}).database == near
 
 
 def test_no_secret_is_no_start():

@@ -1,0 +1,196 @@
+"""What the code may do at all: every use of cryptography is listed, what is dangerous is not there.
+
+Read from the code itself. A new use fails until it stands in the table of portal/seal/README.md or
+portal/README.md, where somebody has to think about it.
+"""
+
+import ast
+import re
+import time
+from functools import cache
+
+import pytest
+
+from portal.files import TEMPLATES
+
+pytestmark = pytest.mark.gate
+ROOT = TEMPLATES.parent
+CODE = {str(p.relative_to(ROOT)): p.read_text("utf-8") for p in (ROOT / "portal").rglob("*.py")}
+CRYPTO = {
+    "argon2",
+    "cryptography",
+    "hashlib",
+    "hmac",
+    "itsdangerous",
+    "pyotp",
+    "random",
+    "secrets",
+    "webauthn",
+}
+NEVER = {  # programs, unsafe readers of bytes, and everything that speaks to another machine
+    "aiohttp", "asyncore", "ctypes", "dbm", "dill", "ftplib", "http.client", "http.server",
+    "httpx", "httpx2", "imaplib", "jsonpickle", "ldap", "ldap3", "lxml", "mailbox", "marshal",
+    "memcache", "multiprocessing", "pickle", "poplib", "pty", "pymemcache", "requests", "shelve",
+    "smtplib", "socket", "socketserver", "ssl", "subprocess", "telnetlib", "urllib.request",
+    "urllib3", "websockets", "xml", "xmlrpc", "yaml",
+}  # fmt: skip
+CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
+METHODS = {"system", "popen", "spawn", "fork", "from_string", "md5", "sha1", "mktemp", "mkstemp"}
+SPOKEN = {"portal/search.py"}  # SQL with names of our own tables in it
+NOT_WEB = re.compile("portal/(migrations|demo)/")
+
+
+def imports(code):
+    """Every module that this code imports, by its full name."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+
+
+def calls(code):
+    """Every call: the name that is called, what it is called on, and the node."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield node.func.id, "", node
+            elif isinstance(node.func, ast.Attribute):
+                yield node.func.attr, ast.unparse(node.func.value), node
+
+
+def is_in(module, names):
+    return any(module == name or module.startswith(f"{name}.") for name in names)
+
+
+def is_constant(node):
+    return bool(node.args) and isinstance(node.args[0], ast.Constant)
+
+
+def dangers(code, path="portal/x.py"):
+    """What no code of ours does, in words."""
+    found = [module for module in imports(code) if is_in(module, NEVER)]
+    for name, on, node in calls(code):
+        if (name in CALLS and not on) or (name in METHODS and on):
+            found.append(name)
+        elif name == "compile" and on == "re" and not is_constant(node):
+            found.append("a pattern made of something")
+        elif on == "re" and name != "compile":
+            found.append("a pattern that stands in no constant")
+        elif name in {"text", "exec_driver_sql"} and _is_sql(node) and path not in SPOKEN:
+            found.append("SQL made of something")
+    return sorted(set(found))
+
+
+def _is_sql(node):
+    """Whether a query is put together from parts. The PRAGMAs of portal/db.py are constants."""
+    joined = node.args and isinstance(node.args[0], ast.JoinedStr | ast.BinOp)
+    return joined and "PRAGMA" not in ast.unparse(node.args[0])
+
+
+@pytest.mark.parametrize("path", [path for path in CODE if not NOT_WEB.match(path)])
+def test_nothing_dangerous_is_called_or_imported(path):
+    assert dangers(CODE[path], path) == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "found"),
+    [
+        ("import subprocess", ["subprocess"]),
+        ("from urllib import request", ["urllib.request"]),
+        ("from xml.etree import ElementTree", ["xml.etree", "xml.etree.ElementTree"]),
+        ("eval('1')", ["eval"]),
+        ("os.system('ls')", ["system"]),
+        ("env.from_string(body)", ["from_string"]),
+        ("hashlib.md5(b'')", ["md5"]),
+        ("re.compile(typed)", ["a pattern made of something"]),
+        ("re.search(typed, text)", ["a pattern that stands in no constant"]),
+        ("db.execute(text(f'SELECT {typed}'))", ["SQL made of something"]),
+        ("db.execute(text('SELECT ' + typed))", ["SQL made of something"]),
+        ("db.execute(text('SELECT 1'))", []),
+    ],
+)
+def test_planted_dangers_are_found(planted, found):
+    assert dangers(planted) == found
+
+
+@cache
+def inventory():
+    """The table of portal/seal/README.md: library → files that use it."""
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|", _section("Where cryptography is"), re.M)
+    return {library: set(re.findall(r"`([\w/]+\.py)`", files)) for library, files in rows}
+
+
+def _section(heading):
+    text = (ROOT / "portal/seal/README.md").read_text("utf-8")
+    return text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+
+
+def used(library):
+    return {
+        path.removeprefix("portal/")
+        for path, code in CODE.items()
+        if any(is_in(module, {library}) for module in imports(code))
+    }
+
+
+@pytest.mark.parametrize("library", sorted(CRYPTO))
+def test_every_use_of_cryptography_is_in_the_inventory(library):
+    assert used(library) == inventory()[library]
+
+
+def test_the_inventory_knows_no_other_library():
+    assert set(inventory()) == CRYPTO
+
+
+def test_chance_that_can_be_guessed_is_for_the_demo_world_only():
+    assert {path for path in used("random") if not path.startswith("demo/")} == set()
+
+
+def test_ciphers_are_authenticated_ones_and_no_other():
+    """AES-256-GCM: no other mode is imported, and every key has 32 bytes."""
+    ciphers = {m for code in CODE.values() for m in imports(code) if m.startswith("cryptography")}
+
+    assert ciphers == {
+        "cryptography.exceptions",
+        "cryptography.exceptions.InvalidTag",
+        "cryptography.hazmat.primitives.ciphers.aead",
+        "cryptography.hazmat.primitives.ciphers.aead.AESGCM",
+    }
+
+
+def patterns():
+    """Every pattern of the code, from its constants."""
+    for code in CODE.values():
+        for name, on, node in calls(code):
+            if name == "compile" and on == "re":
+                yield node.args[0].value
+
+
+def seconds_for(pattern, size=20_000):
+    """The longest that this pattern takes on texts made to keep it busy."""
+    begun, slowest = re.compile(pattern), 0.0
+    for piece in ("a", " ", "-", ".,", "{a", "{a:", "1'", "aA ", "\u0301"):
+        hostile = piece * (size // len(piece)) + "\0!"
+        began = time.process_time()
+        begun.findall(hostile)
+        slowest = max(slowest, time.process_time() - began)
+    return slowest
+
+
+def test_no_pattern_can_be_kept_busy():
+    slow = {pattern: seconds_for(pattern) for pattern in patterns()}
+
+    assert [pattern for pattern, taken in slow.items() if taken > 0.5] == []
+
+
+def test_a_pattern_that_can_be_kept_busy_is_found():
+    assert seconds_for(r"(a|aa)+$", size=31) > 0.02
+
+
+def test_logs_are_kept_in_one_place():
+    """Nothing but `serving.py` says where log lines go."""
+    names = {"basicConfig", "FileHandler", "StreamHandler", "SysLogHandler", "addHandler"}
+    keepers = {path for path, code in CODE.items() if {n for n, _, _ in calls(code)} & names}
+
+    assert keepers == {"portal/serving.py"}
