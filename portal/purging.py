@@ -1,7 +1,7 @@
 """What is past its time goes, by the clocks of `portal.retention`."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from threading import Event, Thread
@@ -14,38 +14,48 @@ from portal.db import Base, Database, changed, forget_deleted
 from portal.listings.filters import WORDS
 from portal.listings.models import Listing
 from portal.retention import CLOCKS
+from portal.seal.keyfile import WrongKeyFile
+from portal.trail.models import TrailEntry
+from portal.trail.retention import NotWhole, forget_before
 
 EVERY = 24 * 3600  # seconds
 
 log = logging.getLogger("portal")
 
-ForgetTrail = Callable[[Session, datetime], int]
 
-
-def purge(db: Session, forget_trail: ForgetTrail | None = None) -> dict[str, int]:
-    """Delete what is past its time; how many rows of which table went. Again is nothing more.
-
-    `forget_trail` shortens the trail's chain at its old end and says by how many links.
-    """
+def purge(db: Session) -> dict[str, int]:
+    """Delete what is past its time; how many rows of which table went. Again is nothing more."""
     gone = {}
     for table, past in _past(clock.now()):
         if table is Listing:
             _forget_words(db, past)
         gone[table.__tablename__] = changed(db, delete(table).where(past))
-    if forget_trail:
-        gone["trail_entries"] = forget_trail(db, CLOCKS["trail"].before(clock.now()))
+    gone["trail_entries"] = _shorten_trail(db)
     forget_deleted(db)
     return gone
 
 
+def _shorten_trail(db: Session) -> int:
+    """The trail goes from its old end only, verified. Without its first key it stays whole."""
+    try:
+        return forget_before(db, CLOCKS["trail"].before(clock.now()))
+    except WrongKeyFile:
+        return 0
+    except NotWhole:
+        log.error("the trail was not shortened: it is not whole, see `portal trail verify`")
+        return 0
+
+
 def due(db: Session) -> dict[str, int]:
     """How many rows of which table `purge` would delete now. Changes nothing."""
+    trail = TrailEntry.at < CLOCKS["trail"].before(clock.now())
+    counted = [*_past(clock.now()), (TrailEntry, trail)]
     return {
         table.__tablename__: db.scalar(
             select(func.count()).select_from(table.__table__).where(past)
         )
         or 0
-        for table, past in _past(clock.now())
+        for table, past in counted
     }
 
 

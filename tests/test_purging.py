@@ -25,6 +25,10 @@ from portal.moderation.models import Report
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.retention import CLOCKS
+from portal.trail.actions import record
+from portal.trail.deeds import Deed
+from portal.trail.models import TrailEntry
+from portal.trail.verifying import verify
 from portal.training.models import Booking
 from portal.web.once import Answer
 from tests import keyfile, make
@@ -50,7 +54,7 @@ EACH = {  # table: days after which its row is past its time
     "notes": 730,
     "data_requests": 1095,
 }
-NOTHING = dict.fromkeys(EACH, 0)
+NOTHING = dict.fromkeys([*EACH, "trail_entries"], 0)
 
 
 @pytest.fixture
@@ -87,7 +91,7 @@ def full(db):
             OneUseCode(**hers, digest="2", made_at=now),
             Authenticator(**hers, secret="x", added_at=now),
             Authenticator(member_id=elif_.id, secret="x", added_at=now, confirmed_at=now),
-            BreakGlass(**hers, staff_id=elif_.id, reason="x", at=now, until=now),
+            BreakGlass(**hers, staff_id=elif_.id, purpose="other", reason="x", at=now, until=now),
             Countersign(**hers, **deal, until=now),
             Countersign(**hers, **deal, until=later),
             Saved(**hers, listing_id=job.id, saved_at=now),
@@ -151,18 +155,17 @@ def test_the_dry_run_of_the_command_deletes_nothing(tmp_path, db, database_url):
     assert db.every(Arrival) == []
 
 
-def test_the_trail_is_shortened_by_whoever_knows_how(db):
-    asked = []
+def test_the_trail_is_shortened_at_its_old_end_and_stays_whole(db):
+    amina = make.member(db, "amina")
+    by = make.viewer(make.member(db, "elif", role="caseworker", house_id=amina.house_id))
+    for days in (4000, 3700, 3600, 0):
+        with time_machine.travel(clock.now() - timedelta(days=days), tick=False):
+            db.do(record, amina.id, by, Deed.PLAN_OPENED)
+    gone = db.do(purging.purge)
 
-    def forget(session, before):
-        asked.append(before)
-        return 7
-
-    with time_machine.travel(START, tick=False):
-        gone = db.do(purging.purge, forget)
-        assert [clock.now() - before for before in asked] == [timedelta(days=3650)]
-
-    assert gone == NOTHING | {"trail_entries": 7}
+    assert gone["trail_entries"] == 2
+    assert [entry.id for entry in db.every(TrailEntry)] == [3, 4]
+    assert db.ask(verify, keyfile.keys().trail_root, []) == []
 
 
 def test_a_server_purges_when_it_starts_and_several_do_no_harm(db):

@@ -44,7 +44,8 @@ def erase(request: Request) -> Response:
         return _erasure_page(request, form, wait=verdict.wait)
     if verdict.member_id != request.member.id:
         return _erasure_page(request, form, is_wrong=True)
-    throttle.forgive(request.db, verdict.key)
+    for key in verdict.keys:
+        throttle.forgive(request.db, key)
     erasing.erase(request.db, request.member)
     response = leave_fragment(request, path("my_data.gone"))
     for cookie in (cookies.VISIT, cookies.GUEST):
@@ -79,7 +80,7 @@ def _erasure_page(
 
 routes = [
     get("/account/data", show, access=access.signed_in, private=True),
-    post("/account/data/copy", take_along, access=access.signed_in, private=True),
+    post("/account/data/copy", take_along, access=access.signed_in, private=True, fresh=True),
     get("/account/data/erasure", erasure, access=access.signed_in, private=True),
     post(
         "/account/data/erasure",

@@ -57,7 +57,12 @@ def written():
 MAKERS = {  # what a row of each table needs besides its sealed texts
     Goal: lambda s: {"type": "health", "is_own": True, **written()},
     Step: lambda s: {"goal_id": s["goal"].id, "doer": "me", **written()},
-    BreakGlass: lambda s: {"staff_id": s["elif"].id, "until": clock.now(), **now()},
+    BreakGlass: lambda s: {
+        "staff_id": s["elif"].id,
+        "purpose": "other",
+        "until": clock.now(),
+        **now(),
+    },
     Card: lambda s: {"language": "en", "opened_at": clock.now(), "expires_at": clock.now()},
     Unsent: lambda s: {"path": "/plan", "kept_at": clock.now()},
     Receipt: lambda s: {
