@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from threading import Event, Thread
 
 from sqlalchemy import ColumnElement, delete, func, select
@@ -49,14 +50,11 @@ def _shorten_trail(db: Session) -> int:
 def due(db: Session) -> dict[str, int]:
     """How many rows of which table `purge` would delete now. Changes nothing."""
     trail = TrailEntry.at < CLOCKS["trail"].before(clock.now())
-    counted = [*_past(clock.now()), (TrailEntry, trail)]
-    return {
-        table.__tablename__: db.scalar(
-            select(func.count()).select_from(table.__table__).where(past)
-        )
-        or 0
-        for table, past in counted
-    }
+    counts = {}
+    for table, past in chain(_past(clock.now()), [(TrailEntry, trail)]):
+        count = select(func.count()).select_from(table.__table__).where(past)
+        counts[table.__tablename__] = db.scalar(count) or 0
+    return counts
 
 
 @contextmanager

@@ -80,7 +80,14 @@ def fill(db, house, elif_):
             Card(**hers, opened_by_id=elif_.id, opened_at=now, expires_at=now, note=f"{mark} card"),
             Passkey(**hers, credential=f"{mark} key".encode(), **passkey),
             Authenticator(**hers, secret=f"{mark} app", added_at=now),
-            BreakGlass(**hers, staff_id=elif_.id, purpose="other", reason=f"{mark} reason", at=now, until=now),
+            BreakGlass(
+                **hers,
+                staff_id=elif_.id,
+                purpose="other",
+                reason=f"{mark} reason",
+                at=now,
+                until=now,
+            ),
             Countersign(**hers, detail=f"{mark} detail", **made),
             Receipt(
                 **hers, purpose=Purpose.SHARING, answer=Answer.GIVEN, partner=f"{mark} partner",
