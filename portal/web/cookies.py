@@ -16,7 +16,7 @@ def read(request: Request, cookie: str) -> str:
 
 def has_left(request: Request) -> bool:
     """Whether this browser was left since it last signed in."""
-    return bool(request.cookies.get(LEFT))
+    return bool(read(request, LEFT))
 
 
 def forget_all(request: Request, response: Response) -> None:
@@ -27,7 +27,8 @@ def forget_all(request: Request, response: Response) -> None:
 
 
 def forget_having_left(request: Request, response: Response) -> None:
-    response.delete_cookie(LEFT, secure=request.portal.settings.is_https, samesite="lax")
+    settings = request.portal.settings
+    response.delete_cookie(_name(settings, LEFT), secure=settings.is_https, samesite="lax")
 
 
 def write(
