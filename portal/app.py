@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from portal import packs
 from portal.accounts import entrance
 from portal.accounts import routes as accounts
+from portal.consent import routes as consent
 from portal.db import THREADS, Database
 from portal.desk import routes as desk
 from portal.forum import routes as forum
@@ -37,7 +38,7 @@ from portal.web.headers import SafetyHeaders
 from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
-FEATURES = [home, plan, training, forum, listings, accounts, proof, moderation, desk]
+FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
 FEATURES += [notes, my_data]
 
 

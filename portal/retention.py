@@ -150,7 +150,7 @@ CLOCKS: dict[str, Clock] = {
         lambda before: BreakGlass.until < before,
     ),
     "deals": Clock(
-        _("What two people of the house must decide together."),
+        _("So that nobody in the house can do such a thing alone."),
         _("%(n)s days after it is over."),
         30,
         DAY,

@@ -24,8 +24,7 @@
     if (event) event.preventDefault();
     if (heading) return;
     blank();
-    var bound = location.protocol === "https:";
-    document.cookie = (bound ? "__Host-x=1;secure" : "x=1") + ";path=/;samesite=lax";
+    document.cookie = (location.protocol === "https:" ? "__Host-x=1;secure" : "x=1") + ";path=/;samesite=lax";
     tell();
     if (!window.fetch) return go(exit.href);
     fetch(exit.href, { keepalive: true, headers: { "HX-Request": "true" } }) // answered without a redirect

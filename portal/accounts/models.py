@@ -32,6 +32,7 @@ class News(StrEnum):
     SECOND = "second"  # a passkey or another second step was added or taken away
     ROLE = "role"  # her role is another one
     CONSENT = "consent"  # something was told to her, and she is asked to confirm it
+    QUESTION = "question"  # she is asked whether something may be shared
     ANSWER = "answer"  # a request about her data was answered
 
 

@@ -19,6 +19,7 @@ WORDS: dict[str, Any] = {
     News.SECOND: _("A second step for signing in was added or taken away."),
     News.ROLE: _("Your role here was changed."),
     News.CONSENT: _("Someone wrote down that you agreed to something. Please say if that is so."),
+    News.QUESTION: _("Someone asks whether your house may share something. You decide."),
     News.ANSWER: _("Your request about your data was answered."),
 }
 

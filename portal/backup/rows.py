@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Date, LargeBinary, Table, insert, select, text, update
+from sqlalchemy import Date, LargeBinary, Table, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from portal import tables
@@ -95,10 +95,6 @@ def _go_on_counting(db: Session) -> None:
         return
     for table in Base.metadata.sorted_tables:
         if "id" in table.c:
-            db.execute(
-                text(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "  # noqa: S608
-                    f"(SELECT coalesce(max(id), 0) + 1 FROM {table.name}), false) "
-                    f"WHERE pg_get_serial_sequence('{table.name}', 'id') IS NOT NULL"
-                )
-            )
+            next_one = select(func.coalesce(func.max(table.c.id), 0) + 1).scalar_subquery()
+            counter = func.pg_get_serial_sequence(table.name, "id")
+            db.execute(select(func.setval(counter, next_one, False)))

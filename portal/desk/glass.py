@@ -109,7 +109,7 @@ def _exception(request: Request) -> Further:
 routes = [
     get("/desk/exceptions", exceptions, access=access.overseer),
     get("/desk/exceptions/new", new_exception, access=access.caseworker),
-    post("/desk/exceptions", open_exception, access=access.caseworker),
+    post("/desk/exceptions", open_exception, access=access.caseworker, fresh=True),
     get("/desk/exceptions/{id:id}", exception, access=access.overseer, writes=True),
     post("/desk/exceptions/{id:id}/seen", see_exception, access=access.overseer),
     post("/desk/exceptions/{id:id}/ending", end_exception, access=access.caseworker),

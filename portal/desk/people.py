@@ -57,6 +57,7 @@ def person(request: Request) -> Response:
     me, why = request.member, purpose_of(request.asked("why"))
     found = there(queries.member_to_see(request.db, me, request.path_params["id"]))
     actions.open_person(request.db, found, me, why)
+    is_mine = queries.is_assigned(request.db, me, found.id)
     is_in_reach = queries.member_for(request.db, me, found.id) is not None
     return render(
         request,
@@ -65,8 +66,8 @@ def person(request: Request) -> Response:
         role=ROLES[found.role],
         carers=queries.carers_of(request.db, found.id),
         colleagues=queries.colleagues_for(request.db, found.house_id),
-        is_mine=queries.is_assigned(request.db, me, found.id),
-        exception=glass.current(request.db, me, found.id),
+        is_mine=is_mine,
+        exception=None if is_mine else glass.current(request.db, me, found.id),
         may_look_at=rules.may_look_at(me, found),
         may_open_card=is_in_reach and rules.may_open_card(me, found),
         may_assign=rules.may_assign(me, found),

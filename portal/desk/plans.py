@@ -24,6 +24,7 @@ def plan(request: Request) -> Response:
     actions.open_plan(request.db, me, person.id, purpose_of(request.asked("why")))
     goals = queries.plan_for(request.db, me, person.id)
     steps = [step for goal in goals for step in goal.steps]
+    is_mine = is_assigned(request.db, me, person.id)
     return render(
         request,
         "desk/plan.html",
@@ -32,8 +33,8 @@ def plan(request: Request) -> Response:
         disagreed=[step for step in steps if step.disagreed_at],
         types=TYPES,
         doers=DOERS,
-        is_mine=is_assigned(request.db, me, person.id),
-        exception=glass.current(request.db, me, person.id),
+        is_mine=is_mine,
+        exception=None if is_mine else glass.current(request.db, me, person.id),
     )
 
 

@@ -26,4 +26,4 @@ def change_role(request: Request) -> Response:
     return after_post(request, "desk.people")
 
 
-routes = [post("/desk/people/{id:id}/role", change_role, access=access.staff)]
+routes = [post("/desk/people/{id:id}/role", change_role, access=access.staff, fresh=True)]

@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.desk import cards, glass, notes, people, plans, roles, two
+from portal.desk import cards, consents, glass, notes, people, plans, roles, two
 from portal.desk.waiting import waiting_for
 from portal.moderation.queries import count_waiting
 from portal.plan.queries import caseload_for
@@ -35,4 +35,5 @@ routes = [
     *glass.routes,
     *two.routes,
     *roles.routes,
+    *consents.routes,
 ]

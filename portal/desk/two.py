@@ -44,5 +44,5 @@ def _asked(request: Request) -> Asked:
 routes = [
     get("/desk/two", two, access=access.staff),
     get("/desk/two/{id:id}", agreement, access=access.staff),
-    post("/desk/two/{id:id}/agreement", agree, access=access.staff),
+    post("/desk/two/{id:id}/agreement", agree, access=access.staff, fresh=True),
 ]

@@ -32,7 +32,6 @@ class NewRequest(Form):
         _("What do you want the house to do?"),
         [_at_least_one],
         choices=[wtforms.SelectChoice(value=right, label=said) for right, said in RIGHTS.items()],
-        validate_choice=False,
     )
     words = long_text(
         _("Do you want to say more?"),

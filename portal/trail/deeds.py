@@ -59,6 +59,9 @@ class Deed(StrEnum):
     ROLE_SIGNED = "person.role.agreement"
     REISSUE_ASKED = "person.card.request"
     REISSUE_SIGNED = "person.card.agreement"
+    CONSENT_OPENED = "consent.opened"
+    CONSENT_ASKED = "consent.question"
+    CONSENT_TOLD = "consent.statement"
 
 
 WORDS: dict[str, Any] = {
@@ -88,6 +91,9 @@ WORDS: dict[str, Any] = {
     Deed.NOTE_WITHDRAWN: _("%(name)s took a note about you back"),
     Deed.REQUEST_OPENED: _("%(name)s opened your request about your data"),
     Deed.REQUEST_ANSWERED: _("%(name)s answered your request about your data"),
+    Deed.CONSENT_OPENED: _("%(name)s looked up what you agreed to"),
+    Deed.CONSENT_ASKED: _("%(name)s asked you about sharing with a partner"),
+    Deed.CONSENT_TOLD: _("%(name)s wrote down that you agreed to something"),
 }
 ELSE = _("%(name)s did something on your page")
 

@@ -60,5 +60,5 @@ def test_the_caseload_and_a_plan_cost_the_same_however_long(db, sign_in, scene):
             browser.get(scene.pages[0])
         costs.append((len(caseload), len(plan)))
 
-    assert costs[1] == (1, 8)  # three of them for the trail's chain, one for the key
-    assert costs[0] == (1, 10)  # the first entry begins the chain
+    assert costs[1] == (1, 9)  # three of them for the trail's chain, one for the key
+    assert costs[0] == (1, 11)  # the first entry begins the chain

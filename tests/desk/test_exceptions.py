@@ -275,3 +275,24 @@ def test_the_list_pages_on(db, sign_in, house):
     assert first.count("<bdi>elif</bdi>") == 20
     assert browser.get(more).text.count("<bdi>elif</bdi>") == 2
     assert browser.get("/desk/exceptions?before=x").status_code == 400
+
+
+def test_whoever_is_assigned_meanwhile_looks_after_her_from_then_on(db, sign_in, house):
+    browser = sign_in(house["elif"])
+    browser.post("/desk/exceptions", **ASKING)
+    make.assignment(db, house["elif"], house["amina"])
+
+    plan = browser.get(pages_of(house["amina"])[1]).text
+
+    assert "Add a goal" in plan
+    assert "I am done" not in plan
+
+
+def test_an_exception_opens_no_page_of_another_plan(db, sign_in, house):
+    """The control: it is for one member, and for one of the staff."""
+    make.exception(db, house["elif"], house["amina"])
+    neighbour = make.member(db, house_id=house["amina"].house_id)
+    colleague = make.member(db, role="caseworker", house_id=house["amina"].house_id)
+
+    assert codes(sign_in(house["elif"]), neighbour) == [404, 404]
+    assert codes(sign_in(colleague), house["amina"]) == [404, 404]

@@ -4,6 +4,7 @@ import pytest
 
 from portal.accounts import cards, countersigns
 from portal.accounts.models import Deal
+from portal.consent import actions as consent
 from portal.forum.models import Post
 from tests import make
 
@@ -52,6 +53,7 @@ def rows(db, people):
         "card": card.id,
         "exception": make.exception(db, people["excepted"], amina).id,
         "request": asked.id,
+        "receipt": db.do(consent.name_partner, make.viewer(amina), amina.id, "Sun Clinic"),
         "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
         "note": make.note(db, amina, people["assigned"]).id,
         "data_request": make.data_request(db, amina).id,

@@ -32,6 +32,8 @@ DEEDS = {  # what to type so that the deed is done
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
     "my_data.answer": {"text": "This is all."},
+    "desk.ask_consent": {"partner": "Sun Clinic"},
+    "desk.write_down_consent": {"purpose": "services"},
 }
 COORDINATORS = {  # tested in tests/desk/test_people.py, test_roles.py
     "desk.assign",

@@ -8,7 +8,7 @@ from portal import demo
 from tests.weigh import Phone
 
 pytestmark = pytest.mark.gate
-FIRST, WARM, THREAD = 10_000, 6_000, 9_000
+FIRST, WARM, LONG = 10_000, 6_000, 9_000
 PEOPLE = [("papatya", "en"), ("lale", "ar"), ("deniz", "tr")]
 PAGES = [
     "/",
@@ -21,6 +21,8 @@ PAGES = [
     "/jobs/saved",
     "/account",
     "/account/trail",
+    "/account/data/erasure",
+    "/account/data/request",
     "/help",
     "/leaving",
     "/language",
@@ -42,6 +44,15 @@ def test_pages_stay_light(site, name, language):
 
 
 @pytest.mark.parametrize(("name", "language"), PEOPLE)
+def test_everything_about_a_person_is_light(site, name, language):
+    phone = Phone(site, language)
+    phone.sign_in(name, demo.words_of(name))
+    phone.visit("/")
+
+    assert phone.visit("/account/data")[0]["/account/data"] <= LONG
+
+
+@pytest.mark.parametrize(("name", "language"), PEOPLE)
 def test_a_thread_of_thirty_posts_is_light(site, name, language):
     phone = Phone(site, language)
     phone.sign_in(name, demo.words_of(name))
@@ -53,7 +64,7 @@ def test_a_thread_of_thirty_posts_is_light(site, name, language):
             full[address] = weights[address]
 
     assert full, "the demo world has threads of more than thirty posts"
-    assert max(full.values()) <= THREAD, full
+    assert max(full.values()) <= LONG, full
 
 
 def rooms(phone):

@@ -75,7 +75,7 @@ def fill(db, house, elif_):
             Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
             Saved(**hers, listing_id=make.job(db).id, saved_at=now),
             Arrival(**hers, at=now, own_phone=True),
-            Notice(**hers, news=News.ARRIVAL, at=now),
+            Notice(**hers, news=News.CARD, at=now),
             Unsent(**hers, path=f"/{mark}", typed=typed, kept_at=now),
             Card(**hers, opened_by_id=elif_.id, opened_at=now, expires_at=now, note=f"{mark} card"),
             Passkey(**hers, credential=f"{mark} key".encode(), **passkey),

@@ -41,7 +41,7 @@ def test_a_note_is_written_once_and_read_by_the_person(db, sign_in, people):
     )
     assert deeds(db) == [(amina.id, elif_.id, "notes.note")]
     page = sign_in(amina).get("/account/data").text
-    assert page.count('<dd dir="auto" lang="tr">Ağ iyi, akşam ara</dd>') == 1
+    assert page.count('<dd lang="tr"><p dir="auto">Ağ iyi, akşam ara</p></dd>') == 1
     assert "opened" not in str(deeds(db)), "her own look is nobody's business"
 
 

@@ -133,6 +133,7 @@ def upgrade() -> None:
                 "second",
                 "role",
                 "consent",
+                "question",
                 "answer",
                 name="news",
                 native_enum=False,

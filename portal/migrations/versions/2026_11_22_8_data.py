@@ -24,11 +24,20 @@ def upgrade() -> None:
         sa.Column(
             "answer",
             sa.Enum(
-                "given", "withdrawn", "told", "denied", name="answer", native_enum=False, length=10
+                "given",
+                "withdrawn",
+                "refused",
+                "denied",
+                "told",
+                "asked",
+                name="answer",
+                native_enum=False,
+                length=10,
             ),
             nullable=False,
         ),
         sa.Column("partner_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("partner_key", sa.String(length=32), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=10), nullable=False),
         sa.Column("shown_sealed", sa.LargeBinary(), nullable=False),
@@ -36,7 +45,12 @@ def upgrade() -> None:
         sa.Column("told_to_name", sa.String(length=40), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "(answer = 'told') = (told_to_name <> '')", name=op.f("ck_consent_receipts_told")
+            "answer = 'asked' OR (answer = 'told') = (told_to_name <> '')",
+            name=op.f("ck_consent_receipts_told"),
+        ),
+        sa.CheckConstraint(
+            "(purpose = 'sharing') = (partner_key <> '')",
+            name=op.f("ck_consent_receipts_partner"),
         ),
         sa.ForeignKeyConstraint(
             ["member_id"],
@@ -53,9 +67,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_receipts")),
     )
     op.create_index(
-        op.f("ix_consent_receipts_member_id_purpose_id"),
+        op.f("ix_consent_receipts_member_id_purpose_partner_key_id"),
         "consent_receipts",
-        ["member_id", "purpose", "id"],
+        ["member_id", "purpose", "partner_key", "id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_consent_receipts_purpose_member_id"),
+        "consent_receipts",
+        ["purpose", "member_id"],
         unique=False,
     )
     op.create_index(
