@@ -16,6 +16,7 @@ from portal.web.forms import Form
 pytestmark = pytest.mark.gate
 ROOT = TEMPLATES.parent
 ROW = re.compile(r"^\| [^|]+ \| ([^|]+) \| `(portal\.[\w.]+)` \|$", re.MULTILINE)
+OWN = {"_a_place", "_at_least_one"}  # checks of our own for choices
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -77,7 +78,7 @@ def _has_a_rule(field):
     if isinstance(field, wtforms.PasswordField):  # compared with what is stored, cut to its length
         return "InputRequired" in kinds
     if isinstance(field, wtforms.SelectField | wtforms.SelectMultipleField):
-        return field.validate_choice or "AnyOf" in kinds or "_a_place" in checks
+        return field.validate_choice or "AnyOf" in kinds or bool(checks & OWN)
     fixed = wtforms.BooleanField | wtforms.DateField | wtforms.IntegerField | wtforms.RadioField
     return isinstance(field, fixed | AmountField) or "_fits" in checks or "Length" in kinds
 

@@ -77,7 +77,14 @@ def fill(db, house, elif_):
             Arrival(**hers, at=now, own_phone=True),
             Notice(**hers, news=News.CARD, at=now),
             Unsent(**hers, path=f"/{mark}", typed=typed, kept_at=now),
-            Card(**hers, opened_by_id=elif_.id, opened_at=now, expires_at=now, note=f"{mark} card"),
+            Card(
+                **hers,
+                language="en",
+                opened_by_id=elif_.id,
+                opened_at=now,
+                expires_at=now,
+                note=f"{mark} card",
+            ),
             Passkey(**hers, credential=f"{mark} key".encode(), **passkey),
             Authenticator(**hers, secret=f"{mark} app", added_at=now),
             BreakGlass(

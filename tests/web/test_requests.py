@@ -1,12 +1,16 @@
 """Requests that no form of ours makes: what is read from where, and what is answered."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.accounts.models import Member
+from portal.app import create_app
 from portal.plan.models import Goal
 from portal.web.paths import is_ours, path
 from portal.web.static import static
 from tests import make
+from tests.browser import Browser
 
 ODD = "%s %(n)s {0} {{ 7*7 }} ${7*7} <b>&amp;%2520"
 
@@ -147,6 +151,26 @@ def test_cookies_are_small(app, db, guest):
     answer = guest.post("/sign-in", name=make.member(db).name, words=make.WORDS, own_phone="y")
 
     assert max(len(cookie) for cookie in answer.headers.get_list("set-cookie")) < 400
+
+
+def test_over_https_every_cookie_is_bound_to_the_host(settings, db):
+    """Also the mark of having left, which a script writes."""
+    secure = create_app(replace(settings, origin="https://portal.example"))
+    with Browser(secure) as browser:
+        browser.base_url = "https://portal.example"
+        browser.headers["host"] = "portal.example"
+        answers = [
+            browser.get("/sign-in"),
+            browser.get("/language?to=tr"),
+            browser.post("/sign-in", name=make.member(db).name, words=make.WORDS, own_phone="y"),
+            browser.get("/leave"),
+        ]
+    secure.state.portal.close()
+    sent = [cookie for answer in answers for cookie in answer.headers.get_list("set-cookie")]
+
+    assert {cookie.partition("=")[0] for cookie in sent} == {f"__Host-{x}" for x in "sgldx"}
+    assert [c for c in sent if not {"Secure", "Path=/"} <= set(c.split("; "))] == []
+    assert [c for c in sent if "samesite=lax" not in c.lower() or "domain" in c.lower()] == []
 
 
 def test_there_is_nobody_before_somebody_is_invited(db):
