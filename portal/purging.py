@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import chain
 from threading import Event, Thread
 
 from sqlalchemy import ColumnElement, delete, func, select
@@ -50,8 +49,10 @@ def _shorten_trail(db: Session) -> int:
 def due(db: Session) -> dict[str, int]:
     """How many rows of which table `purge` would delete now. Changes nothing."""
     trail = TrailEntry.at < CLOCKS["trail"].before(clock.now())
+    counted: list[tuple[type[Base], ColumnElement[bool]]] = [*_past(clock.now())]
+    counted.append((TrailEntry, trail))
     counts = {}
-    for table, past in chain(_past(clock.now()), [(TrailEntry, trail)]):
+    for table, past in counted:
         count = select(func.count()).select_from(table.__table__).where(past)
         counts[table.__tablename__] = db.scalar(count) or 0
     return counts

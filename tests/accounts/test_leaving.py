@@ -29,7 +29,7 @@ def test_the_exit_says_everything_that_makes_a_browser_forget(db, sign_in, langu
     assert link.headers["clear-site-data"] == '"cache", "cookies", "storage"'
     assert link.headers["cache-control"] == "no-store"
     assert link.headers["referrer-policy"] == "no-referrer"
-    assert forgotten(link) == {"s", "g", "l", "x"}
+    assert forgotten(link) == {"s", "g", "l", "d", "x"}
     assert db.every(SignedInPhone) == []
 
 
@@ -40,7 +40,7 @@ def test_the_script_gets_the_same_without_a_redirect(db, sign_in):
 
     assert answer.status_code == 200
     assert answer.headers["clear-site-data"] == '"cache", "cookies", "storage"'
-    assert forgotten(answer) == {"s", "g", "l", "x"}
+    assert forgotten(answer) == {"s", "g", "l", "d", "x"}
     assert db.every(SignedInPhone) == []
 
 

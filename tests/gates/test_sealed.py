@@ -67,6 +67,7 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
     Unsent: lambda s: {"path": "/plan", "kept_at": clock.now()},
     Receipt: lambda s: {
         "purpose": Purpose.SHARING,
+        "partner_key": "b" * 32,
         "answer": Answer.GIVEN,
         "version": 1,
         "language": "en",

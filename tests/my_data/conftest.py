@@ -98,6 +98,7 @@ def fill(db, house, elif_):
             Countersign(**hers, detail=f"{mark} detail", **made),
             Receipt(
                 **hers, purpose=Purpose.SHARING, answer=Answer.GIVEN, partner=f"{mark} partner",
+                partner_key="b" * 32,
                 version=1, language="tr", shown=f"{mark} shown", at=now - timedelta(days=1),
             ),
         )  # fmt: skip
