@@ -4,23 +4,18 @@ import csv
 import os
 import secrets
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
-from portal import demo, migrations, purging, serving
+from portal import demo, purging, serving
 from portal.accounts import actions, cards, queries
 from portal.accounts.printing import printed
-from portal.app import open_database
-from portal.db import Database
+from portal.backup.commands import backup, restore
 from portal.i18n import LANGUAGES
-from portal.safekeeping import keys, settings_here, trail
+from portal.safekeeping import keys, migrated, settings_here, trail
 from portal.seal import keyfile
-from portal.seal.keyfile import WrongKeyFile
 from portal.settings import Settings
-from portal.trail.keycheck import require_right_keys
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,7 +28,7 @@ def main() -> None:
 def serve() -> None:
     """Serve the portal. Refuses a database with the demo people in it."""
     settings = settings_here()
-    with _migrated(settings) as database, database.transaction(writing=False) as db:
+    with migrated(settings) as database, database.transaction(writing=False) as db:
         if queries.has_demo_people(db):
             raise click.ClickException("this database holds demo people: use `portal demo --serve`")
     serving.serve(settings)
@@ -52,7 +47,7 @@ def serve() -> None:
 def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
     """Make the demo world, the same on every machine, unless it is there already."""
     settings = _demo_settings()
-    with _migrated(settings) as database:
+    with migrated(settings) as database:
         with database.transaction(writing=False) as db:
             is_empty = not queries.houses(db)
             is_demo = queries.has_demo_people(db)
@@ -76,7 +71,7 @@ def demo_command(then_serve: bool, scale: int, cards: Path | None) -> None:
 @main.command()
 def migrate() -> None:
     """Bring the database to the newest form."""
-    with _migrated(settings_here()):
+    with migrated(settings_here()):
         click.echo("The database is up to date.")
 
 
@@ -88,7 +83,7 @@ def migrate() -> None:
 def invite(house: str, city: str, name: str, language: str) -> None:
     """Make the first house and a card for its administrator."""
     settings = settings_here()
-    with _migrated(settings) as database, database.transaction(writing=True) as db:
+    with migrated(settings) as database, database.transaction(writing=True) as db:
         if queries.houses(db):
             raise click.ClickException("there is a house already: invite people at the desk")
         first = actions.add_house(db, house, city)
@@ -103,7 +98,7 @@ def invite(house: str, city: str, name: str, language: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 def purge(dry_run: bool) -> None:
     """Delete what is past its time. `portal serve` does it by itself, at its start and daily."""
-    with _migrated(settings_here()) as database, database.transaction(writing=not dry_run) as db:
+    with migrated(settings_here()) as database, database.transaction(writing=not dry_run) as db:
         rows = purging.due(db) if dry_run else purging.purge(db)
     for table, count in rows.items():
         click.echo(f"{table}: {count}")
@@ -111,34 +106,14 @@ def purge(dry_run: bool) -> None:
 
 main.add_command(keys)
 main.add_command(trail)
+main.add_command(backup)
+main.add_command(restore)
 
 
 @main.command()
 def secret() -> None:
     """Print a new secret for PORTAL_SECRET."""
     click.echo(secrets.token_urlsafe(48))
-
-
-@contextmanager
-def _migrated(settings: Settings) -> Iterator[Database]:
-    """The database in its newest form; closed afterwards, also when the keys are wrong."""
-    with _plainly():
-        database = open_database(settings)
-    with closing(database):
-        with _plainly():
-            migrations.upgrade(settings.database, database.info["keys"])
-            with database.transaction(writing=False) as db:
-                require_right_keys(db)
-        yield database
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """A wrong key file is told in a plain sentence and ends the command."""
-    try:
-        yield
-    except WrongKeyFile as error:
-        raise click.ClickException(str(error)) from None
 
 
 def _demo_settings() -> Settings:

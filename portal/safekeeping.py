@@ -1,13 +1,14 @@
 """`portal keys …` and `portal trail …`: the key file, and whether the trail is whole."""
 
 import os
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from portal import migrations
 from portal.app import open_database
 from portal.db import Database
 from portal.seal import keyfile, rotation
@@ -28,6 +29,28 @@ def settings_here(**given: str) -> Settings:
     try:
         return from_environment(os.environ, **given)
     except Misconfigured as error:
+        raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def migrated(settings: Settings) -> Iterator[Database]:
+    """The database in its newest form; closed afterwards, also when the keys are wrong."""
+    with _plainly():
+        database = open_database(settings)
+    with closing(database):
+        with _plainly():
+            migrations.upgrade(settings.database, database.info["keys"])
+            with database.transaction(writing=False) as db:
+                require_right_keys(db)
+        yield database
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """A wrong key file is told in a plain sentence and ends the command."""
+    try:
+        yield
+    except WrongKeyFile as error:
         raise click.ClickException(str(error)) from None
 
 

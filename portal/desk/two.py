@@ -2,9 +2,10 @@
 
 from starlette.responses import Response
 
-from portal.accounts import countersigns
+from portal.accounts import countersigns, queries
 from portal.accounts.countersigns import Request as Asked
 from portal.accounts.forms import ROLES
+from portal.accounts.models import Deal
 from portal.i18n import lazy as _
 from portal.refusal import Refused
 from portal.web import access
@@ -36,6 +37,13 @@ def agree(request: Request) -> Response:
     return after_post(request, "desk.two")
 
 
+def ask_restore(request: Request) -> Response:
+    """An administrator wants to put a backup back: it is about everybody, so about nobody."""
+    me = there(queries.member_for(request.db, request.member, request.member.id))
+    asked = countersigns.ask(request.db, request.member, Deal.RESTORE, me)
+    return after_post(request, "desk.agreement", id=asked.id)
+
+
 def _asked(request: Request) -> Asked:
     number = request.path_params["id"]
     return there(countersigns.request_for(request.db, request.member, number))
@@ -44,5 +52,6 @@ def _asked(request: Request) -> Asked:
 routes = [
     get("/desk/two", two, access=access.staff),
     get("/desk/two/{id:id}", agreement, access=access.staff),
+    post("/desk/two/restoring", ask_restore, access=access.administrator, fresh=True),
     post("/desk/two/{id:id}/agreement", agree, access=access.staff, fresh=True),
 ]

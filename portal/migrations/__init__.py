@@ -2,6 +2,7 @@
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from portal.files import MIGRATIONS
 from portal.seal.keys import Keys
@@ -15,6 +16,12 @@ def config(url: str, keys: Keys | None = None) -> Config:
     made.attributes["url"] = url
     made.attributes["keys"] = keys
     return made
+
+
+def newest() -> str:
+    """The name of the newest form of the database."""
+    found = ScriptDirectory.from_config(config("")).get_current_head()
+    return str(found)
 
 
 def upgrade(url: str, keys: Keys | None = None, revision: str = "head") -> None:

@@ -11,13 +11,14 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import ACTIVE, ENDED, Member
-from portal.db import changed, forget_deleted
+from portal.db import after_commit, changed, forget_deleted
 from portal.forum import actions as forum
 from portal.moderation import actions as moderation
 from portal.my_data import rules
 from portal.my_data.people import places
 from portal.refusal import require
 from portal.seal.models import PersonKey
+from portal.trail import heads
 from portal.training import actions as training
 from portal.viewer import Role, Viewer
 
@@ -45,6 +46,7 @@ def erase(db: Session, member: Viewer) -> None:
     _forget_everywhere(db, member.id)
     _empty(person)
     forget_deleted(db)
+    after_commit(db, lambda done: heads.note(done.info["heads"], f"erased {member.id}"))
 
 
 def _forget_everywhere(db: Session, member_id: int) -> None:

@@ -26,4 +26,5 @@ moderator = Access("moderator", _one_of(Role.PEER_MENTOR, Role.CASEWORKER, Role.
 caseworker = Access("caseworker", _one_of(Role.CASEWORKER, Role.COORDINATOR))
 coordinator = Access("coordinator", _one_of(Role.COORDINATOR))
 staff = Access("staff", _one_of(*STAFF))
+administrator = Access("administrator", _one_of(Role.ADMINISTRATOR))
 overseer = Access("overseer", _one_of(Role.COORDINATOR, Role.ADMINISTRATOR))

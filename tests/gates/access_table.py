@@ -112,6 +112,7 @@ TABLE = {
     "desk.end_exception": Row({"excepted"}, row="exception"),
     # two of the staff: the coordinator of house A asks
     "desk.two": Row(STAFF),
+    "desk.ask_restore": Row({"administrator"}),
     "desk.agreement": Row({"assigned", "colleague", "excepted", "coordinator"}, row="request"),
     "desk.agree": Row(
         {"assigned", "colleague", "excepted"}, refused={"coordinator"}, row="request"
