@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import ENDED, Assignment, Member
+from portal.accounts.care import CARED_FOR
 from portal.consent.answers import Given
 from portal.consent.models import OWN, Answer, Purpose, Receipt
 from portal.consent.rules import is_yes
@@ -20,14 +20,9 @@ PARTNER = "consent_receipts.partner"
 BEGINNING = 2**31 - 1
 
 
-_CARED_FOR = (
-    select(Member.id)
-    .join(Assignment, Assignment.member_id == Member.id)
-    .where(Assignment.staff_id == bindparam("viewer"), Member.state != ENDED)
-)
 _VISIBLE: Mapping[bool, ColumnElement[bool]] = {  # by whether the viewer is staff
     False: Receipt.member_id == bindparam("viewer"),
-    True: Receipt.member_id.in_(_CARED_FOR),
+    True: Receipt.member_id.in_(CARED_FOR),
 }
 _LATEST = (
     select(func.max(Receipt.id))

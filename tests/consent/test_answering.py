@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from portal.app import all_routes
-from portal.consent.models import Purpose, Receipt
+from portal.consent.answers import SAID
+from portal.consent.models import Answer, Purpose, Receipt
+from portal.my_data.holdings import record
 from portal.trail.models import TrailEntry
 from tests import make
 from tests.consent.pages import NO, YES, answer, read, tags_on, words_on
@@ -158,3 +160,14 @@ def test_the_pages_cost_few_statements_and_the_list_is_cut(db, sign_in, scene):
     assert f"/account/consent/answers?before={before}" in first
     assert second.count("<details>") == 2
     assert browser.get("/account/consent/answers?before=x").status_code == 400
+
+
+def test_every_kind_of_answer_has_its_words_also_among_her_data(sign_in, scene, partner, answers):
+    browser, page = partner
+    answer(browser, page, NO)
+    shown = browser.get("/account/data")
+
+    assert (set(SAID), set(record.ANSWERS)) == (set(Answer), set(Answer))
+    assert answers() == [("sharing", "asked"), ("sharing", "refused")]
+    assert shown.status_code == 200
+    assert "Sun Clinic" in shown.text

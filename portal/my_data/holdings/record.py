@@ -24,6 +24,8 @@ PURPOSES: dict[Purpose, Any] = {
 ANSWERS: dict[Answer, Any] = {
     Answer.GIVEN: _("You agreed"),
     Answer.WITHDRAWN: _("You took your agreement back"),
+    Answer.REFUSED: _("You did not agree"),
+    Answer.ASKED: _("A partner was named; nothing was said yet"),
     Answer.TOLD: _("Somebody wrote down that you said yes; it counts only when you confirm it"),
     Answer.DENIED: _("You said that you had not agreed"),
 }
