@@ -32,8 +32,6 @@ def sign_in_page(request: Request) -> Response:
     if cookies.has_left(request):
         cookies.forget(request, response, cookies.VISIT)
         cookies.forget_having_left(request, response)
-    elif request.visit is not None:  # over: a changed cookie makes browsers drop kept pages
-        cookies.write(request, response, cookies.GUEST, csrf.guest(request))
     return response
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from portal import demo
 from portal.db import Database
-from tests import make
+from tests import keyfile, make
 from tests.conftest import REQUIRED
 from tests.journeys.leftovers import CANARY, papatya
 from tests.rows import Rows
@@ -86,7 +86,7 @@ def wait_until_gone(page, site):
 @pytest.fixture
 def plan_with_canary(site_database):
     """A marked text in Papatya's plan; the rows of the database in which it stands."""
-    database = Database(site_database)
+    database = Database(site_database, keyfile.keys())
     rows = Rows(database)
     make.goal(rows, papatya(rows), title=CANARY, is_own=True)
     yield rows

@@ -41,7 +41,7 @@ def step(page, way, *, scripts=True):
 
 
 @pytest.mark.parametrize(
-    ("way", "scripts"), [(way, scripts) for way in WAYS for scripts in (True, False)]
+    ("way", "scripts"), [*((way, True) for way in WAYS), ("leaving", False), ("signing out", False)]
 )
 def test_nothing_private_comes_back(as_person, site, plan_with_canary, way, scripts):
     page = as_person("papatya", "en", scripts=scripts)
