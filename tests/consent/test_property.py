@@ -122,15 +122,20 @@ def check_the_rest(session, people, said, most):
     assert session.scalar(select(func.count(Receipt.id))) <= most
 
 
-@settings(
-    max_examples=300,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(acts=ACTS)
-def test_agreed_is_only_who_said_yes_herself_last(db, people, acts):
-    play(db, people, acts)
+def test_agreed_is_only_who_said_yes_herself_last(db, people, database_url):
+    """300 orders of acts; fewer on PostgreSQL, where each costs more and the rule is the same."""
+
+    @settings(
+        max_examples=300 if database_url.startswith("sqlite") else 60,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(acts=ACTS)
+    def any_order(acts):
+        play(db, people, acts)
+
+    any_order()
 
 
 def test_a_look_up_that_counted_what_was_told_would_be_found(db, people, monkeypatch):
