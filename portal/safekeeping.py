@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from sqlalchemy import inspect
 
 from portal import migrations
 from portal.app import open_database
@@ -18,6 +19,7 @@ from portal.settings import Misconfigured, Settings, from_environment
 from portal.trail import heads
 from portal.trail.chain import end_of
 from portal.trail.keycheck import require_right_keys
+from portal.trail.models import TrailState
 from portal.trail.verifying import hold_still, lag
 from portal.trail.verifying import verify as verify_trail
 
@@ -39,9 +41,13 @@ def migrated(settings: Settings) -> Iterator[Database]:
         database = open_database(settings)
     with closing(database):
         with _plainly():
+            had_chain = inspect(database.engine).has_table(TrailState.__tablename__)
             migrations.upgrade(settings.database, database.info["keys"])
             with database.transaction(writing=False) as db:
                 require_right_keys(db)
+                end = end_of(db)
+            if end and not had_chain:  # a trail from the days before it was a chain
+                heads.write(Path(settings.heads_file), end.length, end.mac)
         yield database
 
 

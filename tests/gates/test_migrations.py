@@ -4,9 +4,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from click.testing import CliRunner
 from sqlalchemy import text
 
 from portal import migrations, tables
+from portal.cli import main
 from portal.db import Base, Database
 from portal.plan.models import Goal
 from portal.trail.actions import record
@@ -16,6 +18,7 @@ from tests import keyfile, make
 from tests.rows import Rows
 
 pytestmark = pytest.mark.gate
+VERIFY = ["trail", "verify"]
 
 
 def differences(url):
@@ -96,3 +99,25 @@ def test_texts_are_sealed_on_the_way_up_and_opened_on_the_way_down(database_url)
         entries = db.execute(text("SELECT count(*) FROM trail_entries")).scalar_one()
     database.close()
     assert (plain, said, wrong, entries) == (["Çiçek açmak"], "Çiçek açmak", [], 3)
+
+
+def test_a_trail_from_before_the_chain_gets_its_first_head(database_url, tmp_path):
+    """Otherwise `portal trail verify` would take the missing heads for a cut file."""
+    database = Database(database_url, keyfile.keys())
+    rows = Rows(database)
+    amina, elif_ = make.member(rows, "amina"), make.member(rows, "elif", role="caseworker")
+    rows.do(record, amina.id, make.viewer(elif_), Deed.PLAN_OPENED)
+    database.close()
+    migrations.downgrade(database_url, keyfile.keys(), "05_listings")
+    environment = {
+        "PORTAL_SECRET": make.SECRET,
+        "PORTAL_DATABASE": database_url,
+        "PORTAL_KEY_FILE": str(keyfile.path()),
+        "PORTAL_HEADS_FILE": str(tmp_path / "trail.heads"),
+    }
+
+    done = [
+        CliRunner().invoke(main, words, env=environment) for words in (["migrate"], VERIFY, VERIFY)
+    ]
+
+    assert [each.exit_code for each in done] == [0, 0, 0], [each.output for each in done]
