@@ -71,9 +71,8 @@ def too_wide(page):
 @pytest.mark.parametrize(
     ("name", "language", "addresses"),
     [
-        ("papatya", "en", MEMBER_PAGES),
         ("lale", "ar", MEMBER_PAGES),
-        ("deniz", "tr", [*MEMBER_PAGES, "/moderation"]),
+        ("deniz", "tr", ["/", "/plan", "/forum", "/account", "/moderation"]),
         ("elif", "tr", STAFF_PAGES),
     ],
 )
@@ -131,15 +130,17 @@ def test_axe_would_find_a_fault(as_person):
     assert {v["id"] for v in Axe().run(page).response["violations"]} >= {"image-alt", "label"}
 
 
-@pytest.mark.parametrize("width", [240, 360, 1280])
-@pytest.mark.parametrize(("name", "language"), [("papatya", "tr"), ("lale", "ar")])
+@pytest.mark.parametrize(
+    ("name", "language", "width"),
+    [("papatya", "tr", 240), ("lale", "ar", 240), ("lale", "ar", 1280)],
+)
 def test_nothing_is_wider_than_the_screen(as_person, name, language, width):
     page = as_person(name, language, width=width)
 
     assert [a for a in pages_of(page, MEMBER_PAGES) if too_wide(page)] == []
 
 
-@pytest.mark.parametrize("width", [240, 360, 1280])
+@pytest.mark.parametrize("width", [240, 1280])
 def test_the_desk_fits_too(as_person, width):
     page = as_person("elif", "tr", width=width)
 
