@@ -149,7 +149,5 @@ def _opened(settings: Settings) -> Database:
 
 def _or_plainly(work: Callable[[], T]) -> T:
     """The result, or a plain sentence and the end of the command."""
-    try:
+    with _plainly():
         return work()
-    except WrongKeyFile as error:
-        raise click.ClickException(str(error)) from None

@@ -6,12 +6,12 @@ from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.accounts.printing import ALPHABET
 from portal.db import changed
 from portal.proof.models import OneUseCode
 from portal.seal.box import keys_of
 from portal.text import squeezed
 
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else
 LENGTH = 10  # letters: 49 bits, tried at most a few times a minute
 AT_A_TIME = 10
 
