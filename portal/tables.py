@@ -9,9 +9,12 @@ from portal.my_data import models as my_data
 from portal.notes import models as notes
 from portal.plan import models as plan
 from portal.proof import models as proof
+from portal.referrals import models as referrals
+from portal.safety import models as safety
 from portal.seal import models as seal
 from portal.trail import models as trail
 from portal.training import models as training
+from portal.way import models as way
 from portal.web import once
 
 SEARCH_TABLES = "listing_words"  # full-text tables: their names begin so
@@ -27,7 +30,10 @@ __all__ = [
     "once",
     "plan",
     "proof",
+    "referrals",
+    "safety",
     "seal",
     "trail",
     "training",
+    "way",
 ]
