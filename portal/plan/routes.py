@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from portal.accounts.queries import carers_of
 from portal.i18n import lazy as _
-from portal.plan import actions, queries, rules, steps
+from portal.plan import actions, queries, rules, steps, topics
 from portal.plan.forms import TYPES, OwnGoal, ticked_steps
 from portal.plan.models import Goal, GoalType
 from portal.refusal import Refused
@@ -95,4 +95,5 @@ routes = [
     get("/plan/goals/{id:id}", goal, access=access.member, private=True),
     post("/plan/goals/{id:id}/removal", remove_goal, access=access.member, private=True),
     *steps.routes,
+    *topics.routes,
 ]
