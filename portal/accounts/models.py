@@ -210,7 +210,9 @@ class Unsent(Base):
     path: Mapped[str] = mapped_column(String(300))
     fields_sealed: Mapped[Sealed]
     kept_at: Mapped[Moment]
-    behind_pin: Mapped[bool] = mapped_column(default=False)  # shown on its own page and nowhere else
+    behind_pin: Mapped[bool] = mapped_column(
+        default=False
+    )  # shown on its own page and nowhere else
 
     typed = SealedText("fields_sealed")  # JSON of [[name, value], …]
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.db import insert_if_new
 from portal.plan.models import GoalType, HiddenTopic, Plan
 from portal.viewer import Viewer
+
+LINKS_SAFETY = (  # can be read along with any statement that knows the viewer
+    select(Plan.links_safety).where(Plan.member_id == bindparam("viewer")).scalar_subquery()
+)
 
 
 def hidden_by(db: Session, viewer: Viewer) -> list[GoalType]:
@@ -21,7 +25,7 @@ def hidden_by(db: Session, viewer: Viewer) -> list[GoalType]:
 
 def links_safety(db: Session, viewer: Viewer) -> bool:
     """Whether she wants a link to the safety plan on her plan. Says nothing of there being one."""
-    return bool(db.scalar(select(Plan.links_safety).where(Plan.member_id == viewer.id)))
+    return bool(db.scalar(select(LINKS_SAFETY), {"viewer": viewer.id}))
 
 
 def choose(

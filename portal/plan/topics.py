@@ -8,7 +8,6 @@ from typing import Any
 
 import wtforms
 from starlette.responses import Response
-from wtforms import validators
 
 from portal.accounts import visits
 from portal.i18n import lazy as _
@@ -29,17 +28,12 @@ from portal.web.routing import get, post
 MINUTES = int(visits.UNHIDDEN.total_seconds()) // 60
 
 
-def _known(form: wtforms.Form, field: wtforms.Field) -> None:
-    if not set(field.data or ()) <= set(TYPES):
-        raise validators.ValidationError(_("Please choose one."))
-
-
 class Topics(Form):
     hidden = wtforms.SelectMultipleField(
         _("Do not show on shared phones"),
-        [_known],
-        choices=[wtforms.SelectChoice(value=type.value, label=said) for type, said in TYPES.items()],
-        validate_choice=False,
+        choices=[
+            wtforms.SelectChoice(value=type.value, label=said) for type, said in TYPES.items()
+        ],
     )
     links_safety = tick(
         _("Show a link to my safety plan in my plan"),

@@ -9,5 +9,7 @@ from portal.viewer import Viewer
 
 def sheet(db: Session, viewer: Viewer) -> list[Entry]:
     """Her answers in one entry; none without a plan."""
-    facts = [Fact(line.question.key, line.question.label, line.text) for line in sheet_for(db, viewer)]
+    facts = [
+        Fact(line.question.key, line.question.label, line.text) for line in sheet_for(db, viewer)
+    ]
     return [entry(*facts)] if facts else []
