@@ -96,7 +96,7 @@ def fill(db, house, elif_):
                 at=now,
                 until=now,
             ),
-            SafetyPlan(**hers, sheet=f'{{{{"calm": "{mark} calm"}}}}', written_at=now),
+            SafetyPlan(**hers, sheet=f'{{"calm": "{mark} calm"}}', written_at=now),
             Countersign(**hers, detail=f"{mark} detail", **made),
             Receipt(
                 **hers, purpose=Purpose.SHARING, answer=Answer.GIVEN, partner=f"{mark} partner",
