@@ -79,6 +79,7 @@ CLOCKS: dict[str, Clock] = {
         YEAR,
     ),
     "plan": Clock(_("So that you and the house know what comes next."), _WHILE_HERE),
+    "safety": Clock(_("For you alone, for hard moments."), _WHILE_HERE),
     "consents": Clock(_("To prove what you agreed to and what not."), _WHILE_HERE),
     "forum": Clock(_("So that others can read what you wrote."), _WHILE_HERE),
     "carers": Clock(_("So that only those who look after you see your plan."), _WHILE_HERE),

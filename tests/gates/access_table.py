@@ -129,6 +129,14 @@ TABLE = {
     "plan.reopen": Row({"amina"}, row="step"),
     "plan.disagree": Row({"amina"}, row="step"),
     "plan.agree": Row({"amina"}, row="step"),
+    "plan.topics": Row(MEMBERS),
+    "plan.hide_topics": Row(MEMBERS),
+    "plan.unhide": Row(MEMBERS),
+    "plan.hide_again": Row(MEMBERS),
+    # a safety plan: there is none but her own
+    "safety.show": Row(MEMBERS),
+    "safety.keep": Row(MEMBERS),
+    "safety.remove": Row(MEMBERS),
     "desk.plan": Row({"assigned", "excepted"}, row="person"),
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),

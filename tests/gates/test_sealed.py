@@ -23,6 +23,7 @@ from portal.notes.models import Note
 from portal.plan.models import Goal, Step
 from portal.proof import codes
 from portal.proof.models import Authenticator
+from portal.safety.models import SafetyPlan
 from portal.seal.box import Unreadable, box_for
 from portal.seal.column import SealedText, place_of
 from portal.trail.actions import record
@@ -76,7 +77,11 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
     DataRequest: lambda s: {"rights": [], "filed_at": clock.now(), "due_on": clock.now().date()},
     Note: lambda s: {"language": "en", "by_name": "elif", **now()},
 }
-BY_DEED = {TrailEntry, Authenticator}  # one a person, or only at the end of a transaction
+BY_DEED = {
+    TrailEntry,
+    Authenticator,
+    SafetyPlan,
+}  # one a person, or only at the end of a transaction
 
 
 @pytest.fixture
@@ -104,9 +109,18 @@ def write_secrets(db, scene, how_many):
         db.do(record, amina.id, by, Deed.PLAN_OPENED, reason=secret)
     secret = f"{MARK}{secrets.token_hex(8)}"
     db.add(Authenticator(member_id=amina.id, secret=secret, added_at=clock.now()))
+    sheet = f"{MARK}{secrets.token_hex(8)}"
+    db.add(SafetyPlan(member_id=amina.id, sheet=sheet, written_at=clock.now()))
     db.do(pin.keep, amina.id, "73910482", asks=True)
     paper = db.ask(printing.printed, db.do(cards.open_card, amina.id, by))
-    return [*found, secret, "73910482", paper.code.replace(" ", "").lower(), *made_codes(db, amina)]
+    return [
+        *found,
+        secret,
+        sheet,
+        "73910482",
+        paper.code.replace(" ", "").lower(),
+        *made_codes(db, amina),
+    ]
 
 
 def made_codes(db, amina):

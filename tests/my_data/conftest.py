@@ -20,6 +20,7 @@ from portal.listings.models import Saved
 from portal.moderation.models import Report
 from portal.proof import codes
 from portal.proof.models import Authenticator, Passkey
+from portal.safety.models import SafetyPlan
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
@@ -95,6 +96,7 @@ def fill(db, house, elif_):
                 at=now,
                 until=now,
             ),
+            SafetyPlan(**hers, sheet=f'{{"calm": "{mark} calm"}}', written_at=now),
             Countersign(**hers, detail=f"{mark} detail", **made),
             Receipt(
                 **hers, purpose=Purpose.SHARING, answer=Answer.GIVEN, partner=f"{mark} partner",

@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, plan, record
+from portal.my_data.holdings import account, doings, plan, record, safety
 from portal.my_data.holdings.shape import Section
 
 
@@ -159,9 +159,13 @@ SECTIONS = (
     ),
 )
 
+SAFETY = Section("safety", _("Your safety plan"), ("safety",), frozenset(), safety.sheet)
+"""Only in the file, and only when she ticks it and types her PIN."""
+
 _WORK = "work at the desk or as a mentor: it stands in the record of the person it is about"
 NOT_SHOWN = {
     "person_keys.member_id": "the key that opens her texts; shown, it would open them for others",
+    "safety_plans.member_id": "for her alone: in the file when she ticks it, on no page of data",
     "trail_entries.by_id": _WORK,
     "assignments.staff_id": _WORK,
     "break_glass.staff_id": _WORK,
