@@ -34,6 +34,8 @@ class News(StrEnum):
     CONSENT = "consent"  # something was told to her, and she is asked to confirm it
     QUESTION = "question"  # she is asked whether something may be shared
     ANSWER = "answer"  # a request about her data was answered
+    REFERRAL_ASKED = "referral_asked"  # she is asked whether a service may be told something
+    REFERRAL = "referral"  # a service answered, or the house took its question back
 
 
 class House(Base):

@@ -23,6 +23,7 @@ from portal.notes.models import Note
 from portal.plan.models import Goal, Step
 from portal.proof import codes
 from portal.proof.models import Authenticator
+from portal.referrals.models import Referral, Turn
 from portal.seal.box import Unreadable, box_for
 from portal.seal.column import SealedText, place_of
 from portal.trail.actions import record
@@ -74,6 +75,21 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         **now(),
     },
     DataRequest: lambda s: {"rights": [], "filed_at": clock.now(), "due_on": clock.now().date()},
+    Referral: lambda s: {
+        "language": "en",
+        "state": "asked",
+        "made_by_name": "elif",
+        "made_at": clock.now(),
+        "changed_at": clock.now(),
+    },
+    Turn: lambda s: {
+        "referral_id": s["referral"].id,
+        "state": "asked",
+        "by_name": "elif",
+        "is_own": False,
+        "language": "en",
+        **now(),
+    },
     Note: lambda s: {"language": "en", "by_name": "elif", **now()},
 }
 BY_DEED = {TrailEntry, Authenticator}  # one a person, or only at the end of a transaction
@@ -83,7 +99,7 @@ BY_DEED = {TrailEntry, Authenticator}  # one a person, or only at the end of a t
 def scene(db):
     amina = make.member(db, "amina")
     elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
-    return {"amina": amina, "elif": elif_, "goal": make.goal(db, amina)}
+    return {"amina": amina, "elif": elif_, "goal": make.goal(db, amina), "referral": make.referral(db, amina)}
 
 
 def write_secrets(db, scene, how_many):

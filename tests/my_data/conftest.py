@@ -49,6 +49,7 @@ def fill(db, house, elif_):
         step = make.step(db, goal, f"{mark} step")
         db.do(lambda s: setattr(s.merge(step), "disagreement", f"{mark} no"))
         make.note(db, person, elif_, f"{mark} note", statement=f"{mark} statement")
+        make.referral(db, person, elif_, state="in_progress", told=f"{mark} told")
         make.data_request(db, person, rights=["b", "ç"], words=f"{mark} words")
         training = make.training(db, seats=5, taken=1)
         make.booking(db, training, person)

@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, record
+from portal.my_data.holdings import account, doings, record, referrals
 from portal.my_data.holdings.shape import Section
 
 
@@ -54,6 +54,14 @@ SECTIONS = (
         ("consents",),
         _columns("consent_receipts.member_id"),
         record.consents,
+    ),
+    Section(
+        "referrals",
+        _("What services may be told for you"),
+        ("referrals",),
+        _columns("referrals.member_id", "referral_turns.member_id"),
+        referrals.referrals,
+        "referrals.index",
     ),
     Section(
         "requests",
@@ -158,6 +166,8 @@ NOT_SHOWN = {
     "steps.done_by_id": _WORK,
     "notes.by_id": _WORK,
     "consent_receipts.told_to_id": _WORK,
+    "referrals.made_by_id": _WORK,
+    "referral_turns.by_id": _WORK,
     "data_requests.answered_by_id": _WORK,
     "posts.judged_by_id": _WORK,
     "reports.settled_by_id": _WORK,
