@@ -30,7 +30,7 @@ def build(world: World) -> None:
 def _store(world: World, person: Person, carer: Person, entry: dict[str, Any]) -> None:
     service = packs.load(COUNTRY).service(entry["service"])
     assert service is not None, entry["service"]  # noqa: S101
-    first, *_, last = [_at(world, turn) for turn in [entry["turns"][0], *entry["turns"]]]
+    moments = [_at(world, turn) for turn in entry["turns"]]
     row = Referral(
         member_id=person.id,
         service=service.key,
@@ -40,8 +40,8 @@ def _store(world: World, person: Person, carer: Person, entry: dict[str, Any]) -
         state=State.ASKED,
         made_by_id=carer.id,
         made_by_name=carer.name,
-        made_at=first,
-        changed_at=last,
+        made_at=moments[0],
+        changed_at=moments[-1],
     )
     world.db.add(row)
     world.db.flush()
