@@ -60,9 +60,13 @@ class Answered(Form):
         if field.data not in set(ANSWERS):
             raise validators.ValidationError(_("Please choose one."))
 
-    def validate_words(self, field: wtforms.Field) -> None:
-        if self.state.data == State.REJECTED and not field.data:
-            raise validators.ValidationError(_("Please say it in a few words."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A no of the service is told with its words."""
+        is_right: bool = super().validate(extra_validators)
+        if self.state.data == State.REJECTED and not self.words.data:
+            self.words.errors = [_("Please say it in a few words.")]
+            return False
+        return is_right
 
     @property
     def values(self) -> dict[str, Any]:
