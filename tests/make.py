@@ -1,6 +1,5 @@
 """Makers: plain functions that store one row with sensible values; tests name what matters."""
 
-import json
 import re
 from datetime import timedelta
 from functools import cache
@@ -8,18 +7,15 @@ from itertools import count
 
 from sqlalchemy import select
 
-from portal import clock, packs
+from portal import clock
 from portal.accounts import glass, words
 from portal.accounts.models import ACTIVE, Assignment, House, Member
-from portal.consent import particular
 from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.proof.models import Passkey
-from portal.referrals import texts as referral_texts
-from portal.referrals.models import Referral, State, Turn
 from portal.text import squeezed
 from portal.trail.deeds import Purpose
 from portal.training.models import Booking, Course, Training
@@ -140,42 +136,6 @@ def data_request(db, member, rights=("b",), days=30, words="", **values):
             **values,
         )
     )
-
-
-def referral(db, member, by=None, state="asked", service="iskur", told="She sews", language="en"):
-    """With her own yes, where there cannot be one without it, and its newest turn."""
-    by, now = by or member, clock.now()
-    row = Referral(
-        member_id=member.id,
-        service=service,
-        called=json.dumps(packs.load("tr").service(service).name),
-        told=told,
-        language=language,
-        state=State(state),
-        made_by_id=by.id,
-        made_by_name=by.name,
-        made_at=now,
-        changed_at=now,
-    )
-
-    def store(session):
-        session.add(row)
-        if row.state not in {State.ASKED, State.REVOKED}:
-            row.state = State.ASKED
-            session.flush()
-            _say_yes(session, member, row)
-            row.state = State(state)
-        turn = {"member_id": member.id, "by_name": by.name, "words": "", "language": "en"}
-        row.turns.append(Turn(**turn, state=row.state, at=now, by_id=by.id, is_own=by is member))
-        return row
-
-    return db.do(store)
-
-
-def _say_yes(session, member, row):
-    thing = particular.Thing(f"referral {row.id}", "İŞKUR")
-    words = referral_texts.shown(row)
-    row.receipt_id = particular.agree(session, viewer(member), member.id, thing, words).id
 
 
 def course(db, title="Sewing workshop", language="en", **values):

@@ -33,6 +33,7 @@ from portal.trail.verifying import verify
 from portal.training.models import Booking
 from portal.web.once import Answer
 from tests import keyfile, make
+from tests.referrals.making import refer
 
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
@@ -74,8 +75,8 @@ def full(db):
         make.booking(db, make.training(db, days=9000), amina)
         db.do(lambda s: setattr(s.merge(training), "ends_at", now))
         make.note(db, amina)
-        make.referral(db, amina, elif_, state="done")
-        make.referral(db, amina, elif_, state="accepted")
+        refer(db, amina, elif_, state="done")
+        refer(db, amina, elif_, state="accepted")
         make.data_request(db, amina, answered_at=now)
         make.data_request(db, amina)
         report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}

@@ -29,7 +29,8 @@ class Look(NamedTuple):
 def build(world: World) -> None:
     """Everything that the other parts imply, and a few openings, oldest first."""
     names = {person.id: person.name for person in world.people.values()}
-    looks = sorted([*_invited(world), *_assigned(world), *_planned(world), *_referred(world), *_opened(world)])
+    parts = (_invited, _assigned, _planned, _referred, _opened)
+    looks = sorted(look for part in parts for look in part(world))
     plain = {"purpose": "", "reason": ""}
     rows = [
         look._asdict() | {"by_name": names[look.by_id], "deed": look.deed.value} | plain

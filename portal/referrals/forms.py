@@ -42,12 +42,16 @@ class Asking(Form):
 
 
 class Answered(Form):
-    state = wtforms.RadioField(_("What happened?"), validate_choice=False)
+    state = wtforms.RadioField(
+        _("What happened?"),
+        [validators.AnyOf([state.value for state in ANSWERS], message=_("Please choose one."))],
+        validate_choice=False,
+    )
     words = long_text(
         _("In a few words, for the person"),
         most=1000,
         required=False,
-        hint=_("The person reads this. If the service said no, please say why and what else helps."),
+        hint=_("The person reads this. If the service said no, please say why."),
     )
     language = choice(_("Language of these words"), list(WRITTEN.items()))
 
@@ -55,10 +59,6 @@ class Answered(Form):
         """Only what is possible now; something else that is sent is refused with the reason."""
         self.state.choices = [wtforms.SelectChoice(value=s, label=ANSWERS[s]) for s in states]
         return self
-
-    def validate_state(self, field: wtforms.Field) -> None:
-        if field.data not in set(ANSWERS):
-            raise validators.ValidationError(_("Please choose one."))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A no of the service is told with its words."""

@@ -30,6 +30,7 @@ from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from tests import make
+from tests.referrals.making import refer
 
 pytestmark = pytest.mark.gate
 MANY = 1000
@@ -99,7 +100,12 @@ BY_DEED = {TrailEntry, Authenticator}  # one a person, or only at the end of a t
 def scene(db):
     amina = make.member(db, "amina")
     elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
-    return {"amina": amina, "elif": elif_, "goal": make.goal(db, amina), "referral": make.referral(db, amina)}
+    return {
+        "amina": amina,
+        "elif": elif_,
+        "goal": make.goal(db, amina),
+        "referral": refer(db, amina),
+    }
 
 
 def write_secrets(db, scene, how_many):

@@ -7,6 +7,7 @@ from portal.app import all_routes
 from portal.trail.models import TrailEntry
 from tests import make
 from tests.gates.access_table import TABLE
+from tests.referrals.making import refer
 
 pytestmark = pytest.mark.gate
 RECORDS = {  # rows that belong to one member
@@ -60,8 +61,8 @@ def scene(db):
         "step": make.step(db, goal).id,
         "house_step": make.step(db, goal, doer="house").id,
         "note": make.note(db, amina, elif_).id,
-        "referral": make.referral(db, amina, elif_, state="in_progress").id,
-        "question": make.referral(db, amina, elif_, service="sonim").id,
+        "referral": refer(db, amina, elif_, state="in_progress").id,
+        "question": refer(db, amina, elif_, service="sonim").id,
         "data_request": make.data_request(db, amina).id,
         "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
     }

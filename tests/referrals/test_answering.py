@@ -14,6 +14,7 @@ from portal.trail.models import TrailEntry
 from tests import make
 from tests.consent.pages import answer as answer_consent
 from tests.referrals.conftest import ASKING
+from tests.referrals.making import refer
 from tests.referrals.pages import NO, YES, page_of, read, tags_on, tap, words_on, write_down
 from tests.statements import counted
 
@@ -255,7 +256,7 @@ def test_the_pages_cost_few_statements_however_many_there_are(db, scene, agreed)
     staff, mine, number = agreed
     first = costs(db, staff, mine, scene, number)
     for key in ("bank", "sonim", "lawyers", "turkish"):
-        make.referral(db, scene.amina, scene.elif_, service=key, state="done")
+        refer(db, scene.amina, scene.elif_, service=key, state="done")
 
     assert costs(db, staff, mine, scene, number) == first
     assert max(first) <= 6

@@ -13,6 +13,7 @@ from portal.referrals.models import Referral, Turn
 from portal.trail.models import TrailEntry
 from tests import make
 from tests.referrals.conftest import ASKING
+from tests.referrals.making import refer
 from tests.referrals.pages import NO, desk_of, page_of, tags_on, tap, write_down
 
 
@@ -74,7 +75,7 @@ MOVES = {  # what the house tries, in which state; the sentence she gets
 
 @pytest.mark.parametrize(("before", "after"), MOVES)
 def test_what_can_be_written_down_and_what_is_refused(db, sign_in, scene, before, after):
-    made = make.referral(db, scene.amina, scene.elif_, state=before)
+    made = refer(db, scene.amina, scene.elif_, state=before)
     staff, receipts = sign_in(scene.elif_), len(db.every(Receipt))
     answer = write_down(staff, made.id, after, "Some <words> of mine")
     why = MOVES[before, after]
@@ -90,7 +91,7 @@ def test_what_can_be_written_down_and_what_is_refused(db, sign_in, scene, before
 @pytest.mark.parametrize("forged", ["asked", "in_progress", "revoked", "", "nonsense"])
 def test_a_yes_or_a_no_of_hers_cannot_be_written_down(db, sign_in, scene, forged):
     """There is no such choice, and somebody who sends it nevertheless is asked again."""
-    made = make.referral(db, scene.amina, scene.elif_)
+    made = refer(db, scene.amina, scene.elif_)
     answer = write_down(sign_in(scene.elif_), made.id, forged)
 
     assert answer.status_code == 422
@@ -141,9 +142,9 @@ def test_she_is_not_asked_again_while_one_is_open(db, scene, agreed):
 
 def test_there_are_not_more_open_ones_than_one_can_look_over(db, sign_in, scene, monkeypatch):
     monkeypatch.setattr(actions, "MOST_OPEN", 2)
-    make.referral(db, scene.amina, scene.elif_, service="bank")
-    make.referral(db, scene.amina, scene.elif_, service="sonim", state="accepted")
-    make.referral(db, scene.amina, scene.elif_, service="turkish", state="done")
+    refer(db, scene.amina, scene.elif_, service="bank")
+    refer(db, scene.amina, scene.elif_, service="sonim", state="accepted")
+    refer(db, scene.amina, scene.elif_, service="turkish", state="done")
 
     assert sign_in(scene.elif_).post(scene.desk, **ASKING).status_code == 409
     assert len(db.every(Referral)) == 3
@@ -187,9 +188,9 @@ def test_the_page_offers_only_what_is_possible(db, asked):
 
 
 def test_an_exception_reads_and_does_not_write(db, sign_in, scene):
-    made = make.referral(db, scene.amina, scene.elif_, state="in_progress")
-    asked = make.referral(db, scene.amina, scene.elif_, service="bank")
-    other = make.referral(db, scene.neighbour, scene.elif_)
+    made = refer(db, scene.amina, scene.elif_, state="in_progress")
+    asked = refer(db, scene.amina, scene.elif_, service="bank")
+    other = refer(db, scene.neighbour, scene.elif_)
     make.exception(db, scene.colleague, scene.amina)
     pages = [scene.desk, desk_of(made.id)]
     with time_machine.travel(clock.now(), tick=False) as now:
@@ -218,7 +219,7 @@ def test_an_exception_reads_and_does_not_write(db, sign_in, scene):
 
 def test_only_who_looks_after_her_comes_in(db, sign_in, scene):
     """The control is in every other test: Elif, who is assigned, comes in."""
-    made = make.referral(db, scene.amina, scene.elif_, state="in_progress")
+    made = refer(db, scene.amina, scene.elif_, state="in_progress")
     house, far = scene.amina.house_id, make.house(db).id
     others = [
         scene.colleague,
@@ -240,7 +241,7 @@ def test_only_who_looks_after_her_comes_in(db, sign_in, scene):
 
 
 def test_nothing_is_left_to_see_of_who_went(db, sign_in, scene):
-    made = make.referral(db, scene.amina, scene.elif_, state="in_progress")
+    made = refer(db, scene.amina, scene.elif_, state="in_progress")
     staff = sign_in(scene.elif_)
     db.do(lambda session: setattr(session.get(Member, scene.amina.id), "state", ENDED))
 
@@ -250,7 +251,7 @@ def test_nothing_is_left_to_see_of_who_went(db, sign_in, scene):
 
 def test_the_list_shows_states_and_the_person_leads_there(db, sign_in, scene):
     for key, state_ in (("bank", "asked"), ("sonim", "accepted"), ("turkish", "revoked")):
-        make.referral(db, scene.amina, scene.elif_, service=key, state=state_)
+        refer(db, scene.amina, scene.elif_, service=key, state=state_)
     staff = sign_in(scene.elif_)
 
     assert f'href="{scene.desk}"' in staff.get(f"/desk/people/{scene.amina.id}").text

@@ -5,6 +5,7 @@ from portal.referrals.models import Referral, Turn
 from tests import make
 from tests.consent.test_races import at_once
 from tests.referrals.conftest import ASKING
+from tests.referrals.making import refer
 from tests.referrals.pages import NO, YES, page_of, read, write_down
 
 ROUNDS = 5
@@ -18,7 +19,7 @@ def course(db, number):
 def test_she_takes_it_back_while_staff_write_that_it_was_accepted(db, sign_in, scene):
     mine, staff = sign_in(scene.amina), sign_in(scene.elif_)
     for _ in range(ROUNDS):
-        number = make.referral(db, scene.amina, scene.elif_, state="in_progress").id
+        number = refer(db, scene.amina, scene.elif_, state="in_progress").id
         hers, theirs = at_once(
             lambda number=number: mine.post(f"{page_of(number)}/{NO}"),
             lambda number=number: write_down(staff, number, "accepted", "They have a place"),
@@ -36,7 +37,7 @@ def test_she_takes_it_back_while_staff_write_that_it_was_accepted(db, sign_in, s
 def test_she_says_yes_while_the_house_takes_its_question_back(db, sign_in, scene):
     mine, staff = sign_in(scene.amina), sign_in(scene.elif_)
     for _ in range(ROUNDS):
-        number = make.referral(db, scene.amina, scene.elif_).id
+        number = refer(db, scene.amina, scene.elif_).id
         typed = read(mine, number)
         found = at_once(
             lambda number=number, typed=typed: mine.post(f"{page_of(number)}/{YES}", **typed),
@@ -53,7 +54,7 @@ def test_yes_and_no_on_two_phones(db, sign_in, scene):
     """Whatever order they come in: a no that was sent is not lost behind a yes."""
     phones = [sign_in(scene.amina) for _ in range(2)]
     for _ in range(ROUNDS):
-        number = make.referral(db, scene.amina, scene.elif_).id
+        number = refer(db, scene.amina, scene.elif_).id
         typed = read(phones[0], number)
         at_once(
             lambda number=number, typed=typed: phones[0].post(f"{page_of(number)}/{YES}", **typed),
@@ -69,9 +70,7 @@ def test_two_colleagues_ask_for_the_same_service(db, sign_in, scene):
     staff = [sign_in(scene.elif_), sign_in(scene.colleague)]
     for done, key in enumerate(KEYS, 1):
         asking = {**ASKING, "service": key}
-        found = at_once(
-            *(lambda b=browser, a=asking: b.post(scene.desk, **a) for browser in staff)
-        )
+        found = at_once(*(lambda b=browser, a=asking: b.post(scene.desk, **a) for browser in staff))
 
         assert sorted(answer.status_code for answer in found) == [303, 409]
         assert len(db.every(Referral)) == done

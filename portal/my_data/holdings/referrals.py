@@ -27,9 +27,7 @@ def referrals(db: Session, viewer: Viewer) -> list[Entry]:
 def _referral(row: Referral, language: str) -> Entry:
     names = row.names
     return entry(
-        Fact(
-            "service", _("Service"), in_language(names, language), language_of(names, language)
-        ),
+        Fact("service", _("Service"), in_language(names, language), language_of(names, language)),
         Fact("told", _("What it is told, if you say yes"), row.told, row.language),
         Fact("state", _("How it stands"), HERS[row.state]),
         Fact("asked_by", _("Asked by"), row.made_by_name),
