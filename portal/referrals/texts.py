@@ -7,21 +7,21 @@ from portal.i18n import lazy as _
 from portal.referrals.models import Referral
 from portal.types import in_language
 
-TITLE = _("May your house tell %(service)s something?")
+TITLE = _("May your house tell this service something: %(service)s?")
 TOLD = _("Exactly these words")
 WHO = _("Who learns what")
 WHO_SAYS = _(
-    "Your house tells %(service)s these words and nothing else: not your name, not where the "
-    "house is, not what happened to you. Nobody else is told."
+    "Your house tells these words to this service: %(service)s. It tells nothing else: not your "
+    "name, not where the house is, not what happened to you. Nobody else is told."
 )
 NO_SAYS = _(
-    "Nothing gets worse. You keep your place and your help. %(service)s is told nothing. You can "
+    "Nothing gets worse. You keep your place and your help. The service is told nothing. You can "
     "still go there yourself."
 )
 BACK_SAYS = _(
-    "Open this page and tap “Take it back”. It counts at once, and you need not say why. What "
-    "%(service)s knows already cannot be untold, but your house asks them to delete it if you "
-    "want that."
+    "Open this page and tap “Take it back”. It counts at once, and you need not say why. What the "
+    "service knows already cannot be untold, but your house asks them to delete it if you want "
+    "that."
 )
 
 

@@ -174,7 +174,7 @@ def test_a_yes_to_no_text_is_no_yes(db, asked, typed):
 def test_words_that_changed_while_she_read_are_read_again(db, asked, monkeypatch):
     _, mine, number = asked
     typed = read(mine, number)
-    monkeypatch.setattr(texts, "NO_SAYS", "Something else about %(service)s")
+    monkeypatch.setattr(texts, "NO_SAYS", "Something else")
 
     assert mine.post(f"{page_of(number)}/{YES}", **typed).status_code == 409
     assert receipts(db) == []
