@@ -35,6 +35,8 @@ class News(StrEnum):
     QUESTION = "question"  # she is asked whether something may be shared
     ANSWER = "answer"  # a request about her data was answered
     PLAN = "plan"  # somebody answered her in her plan
+    REFERRAL_ASKED = "referral_asked"  # she is asked whether a service may be told something
+    REFERRAL = "referral"  # a service answered, or the house took its question back
 
 
 class House(Base):

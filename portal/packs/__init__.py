@@ -3,12 +3,17 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from portal.files import PACKS
+from portal.i18n import WRITTEN
+from portal.packs.directory import Kind, Service, Visibility, seen_by
 from portal.packs.law import DataLaw, Letter
 from portal.types import Texts
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class BadPack(ValueError):  # noqa: N818
@@ -28,14 +33,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Service:
-    """A way to get help that is not a telephone line."""
-
-    name: Texts
-    about: Texts
-
-
-@dataclass(frozen=True)
 class Pack:
     """One country."""
 
@@ -50,6 +47,20 @@ class Pack:
     def first_line(self) -> Line:
         """The line named on the first page."""
         return next(line for line in self.lines if line.is_first)
+
+    @property
+    def public_services(self) -> list[Service]:
+        """Those of the help page, which needs no account."""
+        return seen_by(None, self.services)
+
+    @property
+    def referable(self) -> list[Service]:
+        """Those that can be asked for somebody."""
+        return [service for service in self.services if service.takes_referrals]
+
+    def service(self, key: str) -> Service | None:
+        """The service of this key, unless it is not in the pack any more."""
+        return next((service for service in self.services if service.key == key), None)
 
     def elsewhere(self, language: str) -> str:
         """The ordinary page to which leaving leads."""
@@ -67,15 +78,14 @@ def load(code: str) -> Pack:
         code=code,
         checked_on=_of(date, data, "checked_on"),
         lines=tuple(_line(entry) for entry in _of(list, data, "lines")),
-        services=tuple(
-            Service(_texts(entry, "name"), _texts(entry, "about"))
-            for entry in _of(list, data, "services")
-        ),
+        services=tuple(_service(entry) for entry in _of(list, data, "services")),
         pages_elsewhere=_texts(data, "elsewhere"),
         data_law=_data_law(_of(dict, data, "data_law")),
     )
     if sum(line.is_first for line in pack.lines) != 1:
         raise BadPack(f"{code}: exactly one line must be the first")
+    if len({service.key for service in pack.services}) != len(pack.services):
+        raise BadPack(f"{code}: every service needs a key of its own")
     if any(not url.startswith("https://") for url in pack.pages_elsewhere.values()):
         raise BadPack(f"{code}: elsewhere must be https addresses")
     return pack
@@ -91,6 +101,46 @@ def _line(entry: dict[str, Any]) -> Line:
         careful=_texts(entry, "careful") if "careful" in entry else {},
         is_first=entry.get("first", False) is True,
     )
+
+
+def _service(entry: dict[str, Any]) -> Service:
+    """Where somebody can be referred to, it must be said how, at what cost, with which papers."""
+    takes_referrals = entry.get("referrals", True) is True
+    return Service(
+        key=_key(entry),
+        name=_texts(entry, "name"),
+        about=_texts(entry, "about"),
+        kind=_word(Kind, entry, "kind"),
+        languages=_languages(entry),
+        visibility=_word(Visibility, entry, "visibility"),
+        reach=_texts(entry, "reach") if takes_referrals or "reach" in entry else {},
+        phone=_of(str, entry, "phone") if "phone" in entry else "",
+        cost=_texts(entry, "cost") if takes_referrals or "cost" in entry else {},
+        asks=_texts(entry, "asks") if takes_referrals or "asks" in entry else {},
+        careful=_texts(entry, "careful") if "careful" in entry else {},
+        takes_referrals=takes_referrals,
+    )
+
+
+def _key(entry: dict[str, Any]) -> str:
+    key: str = _of(str, entry, "key")
+    if not (key.isascii() and key.replace("_", "").isalpha() and key.islower()):
+        raise BadPack(f"a service's key must be small letters, not {key!r}")
+    return key
+
+
+def _word(words: type[Word], entry: dict[str, Any], key: str) -> Word:
+    value = _of(str, entry, key)
+    if value not in set(words):
+        raise BadPack(f"{key} must be one of {', '.join(words)}")
+    return words(value)
+
+
+def _languages(entry: dict[str, Any]) -> tuple[str, ...]:
+    codes = tuple(_of(list, entry, "languages"))
+    if not codes or not set(codes) <= set(WRITTEN):
+        raise BadPack("languages must be codes of languages that people write here")
+    return codes
 
 
 def _data_law(entry: dict[str, Any]) -> DataLaw:

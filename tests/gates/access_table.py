@@ -167,6 +167,18 @@ TABLE = {
     "desk.notes": Row({"assigned"}, row="person"),
     "desk.add_note": Row({"assigned"}, row="person"),
     "desk.withdraw_note": Row({"assigned"}, row="note"),
+    # what services may be told: only she says yes, and only who is assigned to her asks
+    "referrals.directory": PUBLIC,
+    "referrals.index": Row(MEMBERS),
+    "referrals.show": Row({"amina"}, row="referral"),
+    "referrals.agree": Row({"amina"}, row="referral"),
+    "referrals.revoke": Row({"amina"}, row="referral"),
+    "desk.referrals": Row({"assigned", "excepted"}, row="person"),
+    "desk.new_referral": Row({"assigned"}, row="person"),
+    "desk.ask_referral": Row({"assigned"}, row="person"),
+    "desk.referral": Row({"assigned", "excepted"}, row="referral"),
+    "desk.answer_referral": Row({"assigned"}, row="referral"),
+    "desk.withdraw_referral": Row({"assigned"}, row="referral"),
     # everything about oneself, and requests about it
     "my_data.show": Row(EVERYBODY),
     "my_data.take_along": Row(EVERYBODY),

@@ -23,6 +23,7 @@ from portal.notes.models import Note
 from portal.plan.models import Goal, Step
 from portal.proof import codes
 from portal.proof.models import Authenticator
+from portal.referrals.models import Referral, Turn
 from portal.safety.models import SafetyPlan
 from portal.seal.box import Unreadable, box_for
 from portal.seal.column import SealedText, place_of
@@ -30,6 +31,7 @@ from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from tests import make
+from tests.referrals.making import refer
 
 pytestmark = pytest.mark.gate
 MANY = 1000
@@ -75,6 +77,21 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         **now(),
     },
     DataRequest: lambda s: {"rights": [], "filed_at": clock.now(), "due_on": clock.now().date()},
+    Referral: lambda s: {
+        "language": "en",
+        "state": "asked",
+        "made_by_name": "elif",
+        "made_at": clock.now(),
+        "changed_at": clock.now(),
+    },
+    Turn: lambda s: {
+        "referral_id": s["referral"].id,
+        "state": "asked",
+        "by_name": "elif",
+        "is_own": False,
+        "language": "en",
+        **now(),
+    },
     Note: lambda s: {"language": "en", "by_name": "elif", **now()},
 }
 BY_DEED = {
@@ -88,7 +105,12 @@ BY_DEED = {
 def scene(db):
     amina = make.member(db, "amina")
     elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
-    return {"amina": amina, "elif": elif_, "goal": make.goal(db, amina)}
+    return {
+        "amina": amina,
+        "elif": elif_,
+        "goal": make.goal(db, amina),
+        "referral": refer(db, amina),
+    }
 
 
 def write_secrets(db, scene, how_many):

@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, plan, record, safety
+from portal.my_data.holdings import account, doings, plan, record, referrals, safety
 from portal.my_data.holdings.shape import Section
 
 
@@ -69,6 +69,14 @@ SECTIONS = (
         ("consents",),
         _columns("consent_receipts.member_id"),
         record.consents,
+    ),
+    Section(
+        "referrals",
+        _("What services may be told for you"),
+        ("referrals",),
+        _columns("referrals.member_id", "referral_turns.member_id"),
+        referrals.referrals,
+        "referrals.index",
     ),
     Section(
         "requests",
@@ -183,6 +191,8 @@ NOT_SHOWN = {
     "plan_questions.above_answered_by_id": _WORK,
     "notes.by_id": _WORK,
     "consent_receipts.told_to_id": _WORK,
+    "referrals.made_by_id": _WORK,
+    "referral_turns.by_id": _WORK,
     "data_requests.answered_by_id": _WORK,
     "posts.judged_by_id": _WORK,
     "reports.settled_by_id": _WORK,
