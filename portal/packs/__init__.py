@@ -9,6 +9,7 @@ from typing import Any
 from portal.files import PACKS
 from portal.packs.law import DataLaw, Letter
 from portal.packs.reading import BadPack, of, texts
+from portal.packs.way import Guide, guide
 from portal.types import Texts
 
 __all__ = ["BadPack", "Line", "Ombudsman", "Pack", "Service", "load"]
@@ -57,6 +58,7 @@ class Pack:
     data_law: DataLaw
     ombudsman: Ombudsman
     days_to_answer: int  # so long a question about what the house owes may wait
+    way: Guide
 
     @property
     def first_line(self) -> Line:
@@ -87,6 +89,7 @@ def load(code: str) -> Pack:
         data_law=_data_law(of(dict, data, "data_law")),
         ombudsman=_ombudsman(of(dict, data, "ombudsman")),
         days_to_answer=of(int, of(dict, data, "owed"), "days"),
+        way=guide(of(dict, data, "way")),
     )
     if sum(line.is_first for line in pack.lines) != 1:
         raise BadPack(f"{code}: exactly one line must be the first")
