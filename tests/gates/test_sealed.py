@@ -28,6 +28,7 @@ from portal.seal.column import SealedText, place_of
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
+from portal.way.models import Choice, Way
 from tests import make
 
 pytestmark = pytest.mark.gate
@@ -75,8 +76,9 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
     },
     DataRequest: lambda s: {"rights": [], "filed_at": clock.now(), "due_on": clock.now().date()},
     Note: lambda s: {"language": "en", "by_name": "elif", **now()},
+    Choice: lambda s: {"chosen_at": clock.now(), "thinks_until": clock.now().date()},
 }
-BY_DEED = {TrailEntry, Authenticator}  # one a person, or only at the end of a transaction
+BY_DEED = {TrailEntry, Authenticator, Way}  # one a person, or only at the end of a transaction
 
 
 @pytest.fixture
@@ -104,6 +106,7 @@ def write_secrets(db, scene, how_many):
         db.do(record, amina.id, by, Deed.PLAN_OPENED, reason=secret)
     secret = f"{MARK}{secrets.token_hex(8)}"
     db.add(Authenticator(member_id=amina.id, secret=secret, added_at=clock.now()))
+    db.add(Way(member_id=amina.id, sheet=secret, remark=secret, written_at=clock.now()))
     db.do(pin.keep, amina.id, "73910482", asks=True)
     paper = db.ask(printing.printed, db.do(cards.open_card, amina.id, by))
     return [*found, secret, "73910482", paper.code.replace(" ", "").lower(), *made_codes(db, amina)]

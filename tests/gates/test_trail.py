@@ -32,6 +32,7 @@ DEEDS = {  # what to type so that the deed is done
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
     "my_data.answer": {"text": "This is all."},
+    "desk.change_way": {"station": "plan", "version": "0"},
     "desk.ask_consent": {"partner": "Sun Clinic"},
     "desk.write_down_consent": {"purpose": "services"},
 }
@@ -41,7 +42,7 @@ COORDINATORS = {  # tested in tests/desk/test_people.py, test_roles.py
     "desk.change_role",
 }
 UNTOLD = {"desk.see_exception", "desk.end_exception"}  # nothing of the member is read or changed
-FURTHER = ["desk.person", "desk.plan"]  # what an exception shows
+FURTHER = ["desk.person", "desk.plan", "desk.way"]  # what an exception shows
 
 
 @pytest.fixture

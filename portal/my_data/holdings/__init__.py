@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, record
+from portal.my_data.holdings import account, doings, record, way
 from portal.my_data.holdings.shape import Section
 
 
@@ -46,6 +46,22 @@ SECTIONS = (
         ("plan",),
         _columns("goals.member_id", "steps.member_id"),
         record.plan,
+    ),
+    Section(
+        "way",
+        _("Where you are"),
+        ("way",),
+        _columns("ways.member_id"),
+        way.way,
+        "way.show",
+    ),
+    Section(
+        "choices",
+        _("What you chose: a life here, or return"),
+        ("choices",),
+        _columns("choices.member_id"),
+        way.choices,
+        "way.choice",
     ),
     Section("notes", _("Notes about you"), ("notes",), _columns("notes.member_id"), record.notes),
     Section(
@@ -156,6 +172,7 @@ NOT_SHOWN = {
     "goals.written_by_id": _WORK,
     "steps.written_by_id": _WORK,
     "steps.done_by_id": _WORK,
+    "ways.written_by_id": _WORK,
     "notes.by_id": _WORK,
     "consent_receipts.told_to_id": _WORK,
     "data_requests.answered_by_id": _WORK,
