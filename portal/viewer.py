@@ -26,6 +26,7 @@ class Viewer(NamedTuple):
     role: Role
     house_id: int
     language: str
+    hides: bool = False  # whether she looks on a shared phone, where topics of hers may be hidden
 
     @property
     def is_staff(self) -> bool:

@@ -93,7 +93,7 @@ def goal(db, member, title="Learn a trade", type="livelihood", is_own=False, by=
     )
 
 
-def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=None):
+def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=None, **values):
     return db.add(
         Step(
             goal_id=goal.id,
@@ -102,8 +102,10 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
             language="en",
             doer=Doer(doer),
             planned_on=planned_on,
+            is_own=values.pop("is_own", False),
             written_at=clock.now(),
             done_at=done_at,
+            **values,
         )
     )
 

@@ -34,6 +34,7 @@ class News(StrEnum):
     CONSENT = "consent"  # something was told to her, and she is asked to confirm it
     QUESTION = "question"  # she is asked whether something may be shared
     ANSWER = "answer"  # a request about her data was answered
+    PLAN = "plan"  # somebody answered her in her plan
 
 
 class House(Base):

@@ -21,6 +21,7 @@ WORDS: dict[str, Any] = {
     News.CONSENT: _("Someone wrote down that you agreed to something. Please say if that is so."),
     News.QUESTION: _("Someone asks whether your house may share something. You decide."),
     News.ANSWER: _("Your request about your data was answered."),
+    News.PLAN: _("Someone from the house answered you."),
 }
 
 

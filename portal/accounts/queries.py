@@ -11,6 +11,7 @@ from portal.accounts.care import excepted_for, looked_after_by
 from portal.accounts.models import ACTIVE, ENDED, Assignment, Card, House, Member, SignedInPhone
 from portal.accounts.visits import SHORT
 from portal.db import held
+from portal.i18n import LANGUAGES, Language
 from portal.viewer import STAFF, Role, Viewer
 
 
@@ -119,6 +120,12 @@ def carers_of(db: Session, member_id: int) -> list[tuple[int, str]]:
         .order_by(Member.name_key)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def language_of(db: Session, member_id: int) -> Language:
+    """The language a person reads."""
+    code = db.scalar(select(Member.language).where(Member.id == member_id))
+    return LANGUAGES.get(code or "", LANGUAGES["en"])
 
 
 def colleagues_for(db: Session, house_id: int) -> list[tuple[int, str]]:

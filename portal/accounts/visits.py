@@ -26,6 +26,7 @@ STAFF_REST = timedelta(minutes=15)
 STAFF_MOST = timedelta(hours=10)  # a long working day
 PRIVATE_REST = timedelta(minutes=2)  # after which private pages want the PIN again
 PRIVATE_EVERY = timedelta(seconds=20)  # their use is noted at most so often
+UNHIDDEN = timedelta(minutes=15)  # how long hidden topics show after they were asked for
 SEEN_EVERY = timedelta(minutes=1)
 SHORT = 20  # letters of a key that pages may show: they open nothing
 
@@ -37,6 +38,7 @@ _FIND = (
         SignedInPhone.seen_at,
         SignedInPhone.strong_at,
         SignedInPhone.private_at,
+        SignedInPhone.unhidden_at,
         Member.id,
         Member.name,
         Member.role,
@@ -66,7 +68,8 @@ def find(db: Session, secret: str) -> Visit | None:
     row = db.execute(_FIND, {"key": _key(secret)}).first()
     if row is None:
         return None
-    viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language)
+    hides = not row.own_phone and not _is_recent(row.unhidden_at, UNHIDDEN)
+    viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language, hides)
     rest, most = _lasts(viewer, row.own_phone)
     now = clock.now()
     return Visit(

@@ -1,11 +1,11 @@
 """Goals and steps of every resident, and of some who have left."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from portal.demo import texts
+from portal.demo import texts, versions
 from portal.demo.world import Person, World, watched
-from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.plan.models import Answer, Doer, Goal, GoalType, Step
 
 SOME_DAY = 999  # planned for no day in particular
 
@@ -21,14 +21,12 @@ def build(world: World) -> None:
         rows = [_goal(world, copy, *each) for each in goals]
         numbers = world.store_sealed(Goal, rows)
         stored = zip(numbers, rows, goals, strict=True)
-        world.store_sealed(
-            Step,
-            [
-                _step(world, copy, number, row, owner, step)
-                for number, row, (owner, _, goal) in stored
-                for step in goal["steps"]
-            ],
-        )
+        steps = [
+            _step(world, copy, number, row, owner, step)
+            for number, row, (owner, _, goal) in stored
+            for step in goal["steps"]
+        ]
+        versions.build(world, rows, numbers, steps, world.store_sealed(Step, steps))
 
 
 def _goal(
@@ -41,6 +39,7 @@ def _goal(
         "member_id": owner.id,
         "type": GoalType(goal["type"]),
         "title": goal["title"],
+        "phrase": "",
         "language": language,
         "is_own": goal["own"],
         "written_by_id": by.id,
@@ -67,8 +66,28 @@ def _step(
         "written_at": goal["written_at"],
         "done_at": done_at,
         "done_by_id": done_by.id if done_at else None,
-        "disagreed_at": world.times.ago(500) if disagreement else None,
-        "disagreement": "".join(disagreement),
+        "is_own": goal["is_own"],
+        **_answer(world, owner, number, goal, disagreement),
+        **dict.fromkeys(("phrase", "service", "place", "bring", "reply"), ""),
+    }
+
+
+def _answer(
+    world: World, owner: Person, number: int, goal: dict[str, Any], disagreement: list[str]
+) -> dict[str, Any]:
+    """What she says to the step: of every fifth goal that staff wrote she has not said yet."""
+    if disagreement:
+        said, at = Answer.DISAGREED, world.times.ago(500)
+    elif goal["is_own"] or number % 5 == 0:
+        return {"answer": None, "answered_at": None, "answered_version": None, "words": ""}
+    else:
+        said = Answer.AGREED
+        at = world.times.past(goal["written_at"] + timedelta(hours=world.chance.randint(1, 40)))
+    return {
+        "answer": said,
+        "answered_at": at,
+        "answered_version": 1,
+        "words": "".join(disagreement),
     }
 
 

@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 from portal.desk import cards, consents, glass, notes, people, plans, roles, two, ways
 from portal.desk.waiting import waiting_for
 from portal.moderation.queries import count_waiting
-from portal.plan.queries import caseload_for
+from portal.plan.caseload import caseload_for
 from portal.viewer import Role
 from portal.web import access
 from portal.web.paths import path

@@ -20,10 +20,10 @@ class Now(NamedTuple):
     jobs: list[NewJob]
 
 
-def now_for(db: Session, viewer: Viewer, *, private: bool) -> Now:
+def now_for(db: Session, viewer: Viewer, language: str, *, private: bool) -> Now:
     """Five statements, however much there is. Without `private` nothing of her plan."""
     return Now(
-        next_step_for(db, viewer) if private else None,
+        next_step_for(db, viewer, language) if private else None,
         next_booking_for(db, viewer),
         new_replies_for(db, viewer),
         newest_jobs_for(db, viewer),

@@ -1,4 +1,4 @@
-"""A goal, a step, a disagreement; and the words for kinds of goals and for who does a step."""
+"""A goal, a step, an answer; and the words for kinds of goals and for who does a step."""
 
 from typing import Any
 
@@ -6,12 +6,15 @@ import wtforms
 from starlette.datastructures import FormData
 from wtforms import validators
 
-from portal import formats
+from portal import formats, phrases
 from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
-from portal.plan.models import Doer, GoalType
+from portal.plan.models import Answer, Doer, GoalType
+from portal.plan.wording import GoalWords, StepWords
 from portal.text import is_number
-from portal.web.forms import Form, choice, day, long_text, text
+from portal.web.forms import Form, choice, day, long_text
+from portal.web.forms import text as line
+from portal.web.request import Request
 
 TYPES: dict[GoalType, Any] = {
     GoalType.EDUCATION: _("Learning"),
@@ -24,50 +27,136 @@ TYPES: dict[GoalType, Any] = {
     GoalType.RECOVERY: _("Feeling better"),
     GoalType.SOCIAL_CARE: _("Everyday life"),
 }
-DOERS: dict[Doer, Any] = {Doer.ME: _("The person"), Doer.HOUSE: _("The house")}
+DOERS: dict[Doer, Any] = {
+    Doer.ME: _("The person"),
+    Doer.HOUSE: _("The house"),
+    Doer.SERVICE: _("A service"),
+}
+ANSWERS: dict[Answer, Any] = {  # as staff and the history read them
+    Answer.AGREED: _("Agrees"),
+    Answer.DISAGREED: _("Does not agree"),
+    Answer.CHANGE: _("Asks for a change"),
+    Answer.NOT_NOW: _("Not now"),
+}
 NO_NAMES = _("Please do not write names, addresses or telephone numbers.")
+SKIP = _("You can skip this.")
 YEARS = 5  # a planned day lies at most so far away
 
 
+def _near(form: wtforms.Form, field: wtforms.Field) -> None:
+    if field.data and abs(field.data.year - formats.today().year) > YEARS:
+        raise validators.ValidationError(_("Please look at the year again."))
+
+
 class OwnGoal(Form):
-    title = text(_("What do you want?"), most=200, hint=NO_NAMES)
-    type = choice(
-        _("What is it about?"),
-        [("", _("I do not know")), *TYPES.items()],
-        hint=_("You can skip this."),
-    )
-    first_step = text(
-        _("Your first small step"), most=500, required=False, hint=_("You can skip this.")
-    )
+    title = line(_("What do you want?"), most=200, hint=NO_NAMES)
+    type = choice(_("What is it about?"), [("", _("I do not know")), *TYPES.items()], hint=SKIP)
+
+    def words(self, language: str) -> GoalWords:
+        type_ = GoalType(self.type.data or GoalType.SOCIAL_CARE)
+        return GoalWords(self.title.data, language, type_)
 
 
-class Disagreement(Form):
-    reason = long_text(
-        _("Why? You can leave this empty."), most=1000, required=False, hint=NO_NAMES
-    )
+class NewOwnGoal(OwnGoal):
+    first_step = line(_("Your first small step"), most=500, required=False, hint=SKIP)
+
+
+class OwnStep(Form):
+    text = line(_("What do you want to do?"), most=500, hint=NO_NAMES)
+    planned_on = day(_("By which day"), hint=SKIP)
+    place = line(_("Where"), most=100, required=False, hint=SKIP)
+    bring = line(_("What to bring"), most=200, required=False, hint=SKIP)
+
+    def validate_planned_on(self, field: wtforms.Field) -> None:
+        _near(self, field)
+
+    def words(self, language: str) -> StepWords:
+        return StepWords(
+            self.text.data,
+            language,
+            Doer.ME,
+            self.planned_on.data,
+            self.place.data,
+            self.bring.data,
+        )
+
+
+class Answering(Form):
+    """Her words to a step; the button says which answer it is."""
+
+    words = long_text(_("You can say why."), most=1000, required=False, hint=NO_NAMES)
+
+
+class Reply(Form):
+    words = long_text(_("Your answer"), most=1000, hint=NO_NAMES)
 
 
 class HouseGoal(Form):
-    title = text(_("The goal, in the words of the person"), most=200, hint=NO_NAMES)
+    title = line(_("The goal, in the words of the person"), most=200, hint=NO_NAMES)
     type = choice(_("What is it about?"), list(TYPES.items()))
     language = choice(_("Language of these words"), list(WRITTEN.items()))
 
+    def words(self, phrase: str) -> GoalWords:
+        """With the key of ready words as long as they stand there unchanged."""
+        is_ready = phrases.words_of(phrase, self.language.data) == self.title.data
+        return GoalWords(
+            self.title.data,
+            self.language.data,
+            GoalType(self.type.data),
+            phrase if is_ready else "",
+        )
+
 
 class HouseStep(Form):
-    text = text(_("What will be done"), most=500, hint=NO_NAMES)
+    text = line(_("What will be done"), most=500, hint=NO_NAMES)
     doer = choice(_("Who does it"), list(DOERS.items()))
+    service = line(
+        _("Which service"), most=100, required=False, hint=_("Only when a service does it.")
+    )
     planned_on = day(_("By which day"), hint=_("You can leave this empty."))
+    place = line(_("Where"), most=100, required=False, hint=_("Never the address of a house."))
+    bring = line(_("What to bring"), most=200, required=False, hint=_("You can leave this empty."))
     language = choice(_("Language of these words"), list(WRITTEN.items()))
 
     def validate_planned_on(self, field: wtforms.Field) -> None:
-        if field.data and abs(field.data.year - formats.today().year) > YEARS:
-            raise validators.ValidationError(_("Please look at the year again."))
+        _near(self, field)
+
+    def validate_service(self, field: wtforms.Field) -> None:
+        if self.doer.data == Doer.SERVICE and not field.data:
+            raise validators.ValidationError(_("Please name the service."))
+
+    def words(self, phrase: str) -> StepWords:
+        """With the key of ready words as long as they stand there unchanged."""
+        is_ready = phrases.words_of(phrase, self.language.data) == self.text.data
+        doer = Doer(self.doer.data)
+        return StepWords(
+            self.text.data,
+            self.language.data,
+            doer,
+            self.planned_on.data,
+            self.place.data,
+            self.bring.data,
+            self.service.data if doer is Doer.SERVICE else "",
+            phrase if is_ready else "",
+        )
 
 
 def ticked_steps(fields: FormData) -> tuple[set[int], set[int]]:
     """The numbers of the steps that a page showed, and of those that came back ticked."""
     ticked = [str(value) for value in fields.getlist("done")]
     return _numbers(str(fields.get("shown", "")).split()), _numbers(ticked)
+
+
+def shown_versions(request: Request) -> dict[int, int]:
+    """The steps that a page showed to be agreed to, "12:3 15:1", with their versions."""
+    pairs = [pair.split(":") for pair in request.typed("shown").split()]
+    return {int(p[0]): int(p[1]) for p in pairs if len(p) == 2 and all(map(is_number, p))}
+
+
+def version_of(request: Request) -> int:
+    """The version that a form began with; 0, which no row has, for anything else."""
+    typed = request.typed("version")
+    return int(typed) if is_number(typed) else 0
 
 
 def _numbers(texts: list[str]) -> set[int]:

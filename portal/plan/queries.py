@@ -3,18 +3,19 @@
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Select, bindparam, desc, exists, func, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import Select, String, and_, bindparam, exists, not_, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager
 
-from portal import formats
+from portal import phrases
 from portal.accounts.care import CARED_FOR, in_sight, values_for
 from portal.accounts.models import ENDED, Member
 from portal.db import held
-from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.plan.models import Answer, Doer, Goal, GoalType, Step, Translation
 from portal.plan.sheet import TEXT, GoalCard, StepLine
-from portal.plan.sight import VISIBLE, writable_by
+from portal.plan.sight import VISIBLE, values_of, writable_by
 from portal.seal.box import box_for
-from portal.viewer import Role, Viewer
+from portal.seal.column import place_of
+from portal.viewer import Viewer
 
 T = TypeVar("T")
 
@@ -29,130 +30,146 @@ class NextStep(NamedTuple):
     planned_on: date | None
 
 
-class CaseRow(NamedTuple):
-    """One person a staff person looks after, and what waits in her plan."""
-
-    member_id: int
-    name: str
-    role: Role
-    goals: int
-    disagreed: int  # open steps she disagrees with
-    owed_on: date | None  # the day of the house's step that is overdue longest
-
-
-_GOALS = {
-    is_staff: select(Goal.id, Goal.title_sealed, Goal.language, Goal.type, Goal.is_own)
-    .where(visible, Goal.member_id == bindparam("member"))
-    .order_by(Goal.id)
-    for is_staff, visible in VISIBLE.items()
-}
+_READER = bindparam("language", type_=String)
+_OfGoal, _OfStep = aliased(Translation), aliased(Translation)
+_GOAL = (
+    Goal.id,
+    Goal.version,
+    Goal.title_sealed,
+    Goal.phrase_sealed,
+    Goal.language,
+    Goal.type,
+    Goal.is_own,
+    Goal.reached_at,
+    _OfGoal.id,
+    _OfGoal.text_sealed,
+)
+_STEP = (
+    Step.id,
+    Step.version,
+    Step.text_sealed,
+    Step.phrase_sealed,
+    Step.service_sealed,
+    Step.place_sealed,
+    Step.bring_sealed,
+    Step.language,
+    Step.doer,
+    Step.planned_on,
+    Step.is_own,
+    Step.done_at,
+    Step.answer,
+    Step.answered_at,
+    Step.answered_version,
+    Step.words_sealed,
+    Step.replied_at,
+    Step.reply_sealed,
+    _OfStep.id,
+    _OfStep.text_sealed,
+    _OfStep.bring_sealed,
+)
 _IN_ORDER = (Step.planned_on.is_(None), Step.planned_on, Step.id)
-_STEPS = {
-    is_staff: select(
-        Step.id,
-        Step.goal_id,
-        Step.text_sealed,
-        Step.language,
-        Step.doer,
-        Step.planned_on,
-        Step.done_at,
-        Step.disagreed_at,
-        Step.disagreement_sealed,
+_SHEET = {
+    is_staff: select(*_GOAL, *_STEP)
+    .outerjoin(Step, and_(Step.goal_id == Goal.id, Step.withdrawn_at.is_(None)))
+    .outerjoin(
+        _OfGoal,
+        and_(
+            _OfGoal.goal_id == Goal.id,
+            _OfGoal.language == _READER,
+            _OfGoal.of_version == Goal.version,
+            _OfGoal.at.is_not(None),
+        ),
     )
-    .join(Goal)
+    .outerjoin(
+        _OfStep,
+        and_(
+            _OfStep.step_id == Step.id,
+            _OfStep.language == _READER,
+            _OfStep.of_version == Step.version,
+            _OfStep.at.is_not(None),
+        ),
+    )
     .where(visible, Goal.member_id == bindparam("member"))
-    .order_by(*_IN_ORDER)
+    .order_by(Goal.id, *_IN_ORDER)
     for is_staff, visible in VISIBLE.items()
 }
+_PRESSED = or_(Step.answer.is_(None), Step.answer == Answer.AGREED)
 _NEXT = (
-    select(Step.id, Step.text_sealed, Step.language, Goal.type, Step.planned_on)
+    select(Step.id, Step.text_sealed, Step.phrase_sealed, Step.language, Goal.type, Step.planned_on)
     .join(Goal)
     .where(
         VISIBLE[False],
         Step.done_at.is_(None),
+        Step.withdrawn_at.is_(None),
         Step.doer == Doer.ME,
-        Step.disagreed_at.is_(None),
+        _PRESSED,
     )
     .order_by(*_IN_ORDER)
     .limit(1)
 )
-_LONGEST_OWED = (
-    select(Step.id)
-    .join(Goal)
-    .where(
-        Goal.member_id == Member.id,
-        Step.doer == Doer.HOUSE,
-        Step.done_at.is_(None),
-        Step.planned_on < bindparam("today"),
-    )
-    .order_by(Step.planned_on, Step.id)
-    .limit(1)
-    .correlate(Member)
-    .scalar_subquery()
-)
-_HOW_MANY = (
-    select(func.count()).where(Goal.member_id == Member.id).correlate(Member).scalar_subquery()
-)
-_DISAGREED = (
-    select(func.count())
-    .select_from(Step)
-    .join(Goal)
-    .where(Goal.member_id == Member.id, Step.disagreed_at.is_not(None), Step.done_at.is_(None))
-    .correlate(Member)
-    .scalar_subquery()
-)
-_CASELOAD = (
-    select(
-        Member.id,
-        Member.name,
-        Member.role,
-        _HOW_MANY,
-        _DISAGREED.label("disagreed"),
-        Step.planned_on,
-    )
-    .outerjoin(Step, Step.id == _LONGEST_OWED)
-    .where(Member.id.in_(CARED_FOR))
-    .order_by(
-        Step.planned_on.is_(None), Step.planned_on, desc("disagreed"), Member.name_key, Member.id
-    )
-    .limit(300)
-)
 
 
-def plan_for(db: Session, viewer: Viewer, member_id: int) -> list[GoalCard]:
-    """The goals of one plan with their steps, dated ones first; empty when it is hidden."""
-    values = values_for(viewer) | {"member": member_id}
-    rows = db.execute(_GOALS[viewer.is_staff], values).all()
+def plan_for(db: Session, viewer: Viewer, member_id: int, language: str) -> list[GoalCard]:
+    """The goals of one plan with their steps, dated ones first, in the reader's language where
+    there is one; empty when it is hidden. One statement, and one for the key."""
+    values = values_of(viewer) | {"member": member_id, "language": language}
+    rows = db.execute(_SHEET[viewer.is_staff], values).all()
     if not rows:
         return []
-    box = box_for(db, member_id)
-    goals = [GoalCard._make((*row, [])).opened(box) for row in rows]
-    by_id = {goal.id: goal.steps for goal in goals}
-    for row in db.execute(_STEPS[viewer.is_staff], values):
-        by_id[row[1]].append(StepLine._make(row).opened(box))
-    return goals
+    box, cut = box_for(db, member_id), len(_GOAL)
+    goals: dict[int, GoalCard] = {}
+    steps: dict[int, list[StepLine]] = {}
+    for row in rows:
+        if row[0] not in goals:
+            goals[row[0]] = GoalCard._make((*row[:cut], (), False)).opened(box, language)
+            steps[row[0]] = []
+        if row[cut] is not None:
+            line = StepLine._make((*row[cut:], False))
+            steps[row[0]].append(line.opened(box, language))
+    return [goal._replace(steps=tuple(steps[number])) for number, goal in goals.items()]
 
 
-def next_step_for(db: Session, viewer: Viewer) -> NextStep | None:
-    """Her earliest open step, dated ones first; one she disagrees with is not pressed on her."""
-    row = db.execute(_NEXT, {"viewer": viewer.id}).first()
+def next_step_for(db: Session, viewer: Viewer, language: str) -> NextStep | None:
+    """Her earliest open step, dated ones first; what she does not agree with, asked to have changed
+    or put off is not pressed on her."""
+    row = db.execute(_NEXT, values_of(viewer)).first()
     if row is None:
         return None
-    step = NextStep._make(row)
-    return step._replace(text=box_for(db, viewer.id).open(TEXT, step.id, row.text_sealed))
+    box = box_for(db, viewer.id)
+    text, spoken = box.open(TEXT, row.id, row.text_sealed), row.language
+    if spoken != language:
+        phrase = box.open(place_of(Step, "phrase"), row.id, row.phrase_sealed)
+        if said := phrases.words_of(phrase, language):
+            text, spoken = said, language
+    return NextStep(row.id, text, spoken, row.type, row.planned_on)
 
 
-def caseload_for(db: Session, staff: Viewer) -> list[CaseRow]:
-    """Everybody this staff person looks after; who waits longest for the house comes first, then
-    those who disagree with a step."""
-    rows = db.execute(_CASELOAD, {"viewer": staff.id, "today": formats.today()})
-    return [CaseRow._make(row) for row in rows]
+def step_for(db: Session, viewer: Viewer, step_id: int, *, locked: bool = False) -> Step | None:
+    """A step that still stands, with its goal, for whoever may write in that plan. `locked` until
+    the end of the deed, so that nobody changes it meanwhile."""
+    found = (
+        select(Step)
+        .join(Step.goal)
+        .options(contains_eager(Step.goal))
+        .where(Step.id == step_id, Step.withdrawn_at.is_(None), writable_by(viewer))
+    )
+    return _only(db, viewer, found.with_for_update(of=Step) if locked else found)
 
 
-def step_for(db: Session, viewer: Viewer, step_id: int) -> Step | None:
-    """A step with its goal, for whoever may write in that plan."""
-    found = select(Step).join(Step.goal).options(contains_eager(Step.goal))
-    return _only(db, viewer, found.where(Step.id == step_id, writable_by(viewer)))
+def line_for(db: Session, step: Step, language: str) -> StepLine:
+    """A step that was found, as the reader reads it."""
+    done = select(Translation).where(
+        Translation.step_id == step.id,
+        Translation.language == language,
+        Translation.of_version == step.version,
+        Translation.at.is_not(None),
+    )
+    other = db.scalars(done).first()
+    translated = (other.id, other.text_sealed, other.bring_sealed) if other else (None, b"", b"")
+    stored = [getattr(step, column.key) for column in _STEP[: -len(translated)]]
+    return StepLine._make((*stored, *translated, False)).opened(
+        box_for(db, step.member_id), language
+    )
 
 
 def goal_for(db: Session, viewer: Viewer, goal_id: int, *, locked: bool = False) -> Goal | None:
@@ -162,12 +179,9 @@ def goal_for(db: Session, viewer: Viewer, goal_id: int, *, locked: bool = False)
     return _only(db, viewer, found.with_for_update(of=Goal) if locked else found)
 
 
-def has_steps_of_others(db: Session, member: Viewer, goal_id: int) -> bool:
-    """Whether a goal has a step that she did not write, or that the house does."""
-    others = or_(
-        Step.written_by_id.is_(None), Step.written_by_id != member.id, Step.doer == Doer.HOUSE
-    )
-    return bool(db.scalar(select(exists().where(Step.goal_id == goal_id, others))))
+def has_steps_of_others(db: Session, goal_id: int) -> bool:
+    """Whether a goal has a step that the member did not write herself."""
+    return bool(db.scalar(select(exists().where(Step.goal_id == goal_id, not_(Step.is_own)))))
 
 
 def person_for(db: Session, staff: Viewer, member_id: int) -> Member | None:
@@ -184,4 +198,4 @@ def person_to_see(db: Session, staff: Viewer, member_id: int) -> Member | None:
 
 
 def _only(db: Session, viewer: Viewer, found: Select[T]) -> T | None:
-    return db.scalars(found, {"viewer": viewer.id}).first()
+    return db.scalars(found, values_of(viewer)).first()

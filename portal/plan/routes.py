@@ -1,31 +1,48 @@
-"""My plan, what I tick in it, and goals in my own words."""
+"""My plan: what stands in it, what I tick, agree to and have seen."""
 
 from starlette.responses import Response
 
 from portal.accounts.queries import carers_of
 from portal.i18n import lazy as _
-from portal.plan import actions, queries, rules, steps
-from portal.plan.forms import TYPES, OwnGoal, ticked_steps
-from portal.plan.models import Goal, GoalType
+from portal.plan import (
+    actions,
+    answering,
+    goals,
+    history,
+    own_steps,
+    past,
+    queries,
+    steps,
+    telling,
+)
+from portal.plan.forms import TYPES, shown_versions, ticked_steps
 from portal.refusal import Refused
+from portal.text import is_number
 from portal.web import access
-from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
 
 
 def show(request: Request) -> Response:
-    goals = queries.plan_for(request.db, request.member, request.member.id)
+    me, language = request.member, request.language.code
+    found = queries.plan_for(request.db, me, me.id, language)
+    aims = [goal for goal in found if not goal.reached_at]
+    lines = [step for goal in aims for step in goal.steps]
     return render(
         request,
         "plan/plan.html",
         parts=[
-            (_("Planned together with the house"), [goal for goal in goals if not goal.is_own]),
-            (_("In your own words"), [goal for goal in goals if goal.is_own]),
+            (_("Planned together with the house"), [goal for goal in aims if not goal.is_own]),
+            (_("In your own words"), [goal for goal in aims if goal.is_own]),
         ],
-        tickable=[step.id for goal in goals for step in goal.mine],
-        carers=carers_of(request.db, request.member.id),
+        reached=[goal for goal in found if goal.reached_at],
+        tickable=[step.id for goal in aims for step in goal.mine],
+        unanswered=[step for step in lines if step.waits_for_her],
+        is_foreign=any(goal.has_foreign_words for goal in aims),
+        news=telling.tell(history.new_for(request.db, me)),
+        most_news=history.NEWS,
+        carers=carers_of(request.db, me.id),
         types=TYPES,
     )
 
@@ -35,64 +52,26 @@ def keep_progress(request: Request) -> Response:
     return after_post(request, "plan.show")
 
 
-def new_goal(request: Request) -> Response:
-    return _goal_form(request, OwnGoal())
-
-
-def add_goal(request: Request) -> Response:
-    form = OwnGoal(request.fields, data={"type": ""})
-    if not form.validate() or not _is_added(request, form):
-        return _goal_form(request, form)
+def agree_to_shown(request: Request) -> Response:
+    if not answering.agree_to_shown(request.db, request.member, shown_versions(request)):
+        raise Refused(_("Something was changed just now. Please read it again before you agree."))
     return after_post(request, "plan.show")
 
 
-def goal(request: Request) -> Response:
-    found = _goal(request)
-    may_go = rules.may_remove(request.member, found)
-    is_free = not queries.has_steps_of_others(request.db, request.member, found.id)
-    return render(
-        request, "plan/goal.html", goal=found, is_removable=may_go and is_free, types=TYPES
-    )
-
-
-def remove_goal(request: Request) -> Response:
-    actions.remove_goal(request.db, request.member, _goal(request, locked=True))
+def have_seen(request: Request) -> Response:
+    typed = request.typed("number")
+    if is_number(typed):
+        actions.have_seen(request.db, request.member, int(typed))
     return after_post(request, "plan.show")
-
-
-def _is_added(request: Request, form: OwnGoal) -> bool:
-    """Whether the goal is in the plan now; when there are too many, the form says so."""
-    try:
-        actions.add_own_goal(
-            request.db,
-            request.member,
-            title=form.title.data,
-            type=GoalType(form.type.data or GoalType.SOCIAL_CARE),
-            language=request.language.code,
-            first_step=form.first_step.data,
-        )
-    except Refused as refused:
-        form.title.errors = [refused.message]
-        return False
-    return True
-
-
-def _goal_form(request: Request, form: OwnGoal) -> Response:
-    carers = carers_of(request.db, request.member.id)
-    return render(request, "plan/new_goal.html", form=form, carers=carers)
-
-
-def _goal(request: Request, *, locked: bool = False) -> Goal:
-    number = request.path_params["id"]
-    return there(queries.goal_for(request.db, request.member, number, locked=locked))
 
 
 routes = [
     get("/plan", show, access=access.member, private=True),
     post("/plan/progress", keep_progress, access=access.member, private=True),
-    get("/plan/goals/new", new_goal, access=access.member, private=True),
-    post("/plan/goals", add_goal, access=access.member, private=True),
-    get("/plan/goals/{id:id}", goal, access=access.member, private=True),
-    post("/plan/goals/{id:id}/removal", remove_goal, access=access.member, private=True),
+    post("/plan/agreement", agree_to_shown, access=access.member, private=True),
+    post("/plan/news", have_seen, access=access.member, private=True),
+    *goals.routes,
     *steps.routes,
+    *own_steps.routes,
+    *past.routes,
 ]

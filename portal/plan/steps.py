@@ -1,10 +1,12 @@
-"""One step of my plan: done or not, agreed or not."""
+"""One step of my plan: done or not, and what I say to it."""
+
+from functools import partial
 
 from starlette.responses import Response
 
-from portal.plan import actions, queries, rules
-from portal.plan.forms import TYPES, Disagreement
-from portal.plan.models import Step
+from portal.plan import actions, answering, history, queries, rules, telling
+from portal.plan.forms import TYPES, Answering, version_of
+from portal.plan.models import Answer, Step
 from portal.web import access
 from portal.web.errors import there
 from portal.web.rendering import after_post, render
@@ -14,12 +16,12 @@ from portal.web.routing import get, post
 
 def step(request: Request) -> Response:
     found = _step(request)
-    return _page(request, found, Disagreement(data={"reason": found.disagreement}))
+    return _page(request, found, Answering(data={"words": found.words}))
 
 
 def complete(request: Request) -> Response:
     """Home has the same button for the next step, and then leads back to home."""
-    found = _step(request)
+    found = _step(request, locked=True)
     actions.complete(request.db, request.member, found)
     if request.typed("back") == "home":
         return after_post(request, "home.show")
@@ -27,36 +29,62 @@ def complete(request: Request) -> Response:
 
 
 def reopen(request: Request) -> Response:
-    found = _step(request)
+    found = _step(request, locked=True)
     actions.reopen(request.db, request.member, found)
     return after_post(request, "plan.step", id=found.id)
 
 
+def agree(request: Request) -> Response:
+    return _answer(request, Answer.AGREED)
+
+
 def disagree(request: Request) -> Response:
-    found, form = _step(request), Disagreement(request.fields)
+    return _answer(request, Answer.DISAGREED)
+
+
+def ask_for_change(request: Request) -> Response:
+    return _answer(request, Answer.CHANGE)
+
+
+def put_off(request: Request) -> Response:
+    return _answer(request, Answer.NOT_NOW)
+
+
+def take_back(request: Request) -> Response:
+    found = _step(request, locked=True)
+    answering.take_back(request.db, request.member, found)
+    return after_post(request, "plan.step", id=found.id)
+
+
+def _answer(request: Request, said: Answer) -> Response:
+    """When the step reads otherwise by now, the page shows it beside what she wrote."""
+    found, form = _step(request, locked=True), Answering(request.fields)
     if not form.validate():
         return _page(request, found, form)
-    actions.disagree(request.db, request.member, found, form.reason.data)
+    give = partial(answering.answer, request.db, request.member, found, said)
+    if not give(form.words.data, version=version_of(request)):
+        return _page(request, found, form, is_outdated=True)
     return after_post(request, "plan.step", id=found.id)
 
 
-def agree(request: Request) -> Response:
-    found = _step(request)
-    actions.agree(request.db, request.member, found)
-    return after_post(request, "plan.step", id=found.id)
+def _step(request: Request, *, locked: bool = False) -> Step:
+    number = request.path_params["id"]
+    return there(queries.step_for(request.db, request.member, number, locked=locked))
 
 
-def _step(request: Request) -> Step:
-    return there(queries.step_for(request.db, request.member, request.path_params["id"]))
-
-
-def _page(request: Request, found: Step, form: Disagreement) -> Response:
+def _page(request: Request, found: Step, form: Answering, *, is_outdated: bool = False) -> Response:
+    me = request.member
     return render(
         request,
         "plan/step.html",
+        status=409 if is_outdated else 0,
         step=found,
+        line=queries.line_for(request.db, found, request.language.code),
         form=form,
-        may_complete=rules.may_complete(request.member, found),
+        is_outdated=is_outdated,
+        may_complete=rules.may_complete(me, found),
+        may_answer=rules.may_answer(me, found),
+        talk=telling.tell(history.talk_about(request.db, me, found.member_id, found.id)),
         types=TYPES,
     )
 
@@ -65,6 +93,9 @@ routes = [
     get("/plan/steps/{id:id}", step, access=access.member, private=True),
     post("/plan/steps/{id:id}/completion", complete, access=access.member, private=True),
     post("/plan/steps/{id:id}/reopening", reopen, access=access.member, private=True),
-    post("/plan/steps/{id:id}/disagreement", disagree, access=access.member, private=True),
     post("/plan/steps/{id:id}/agreement", agree, access=access.member, private=True),
+    post("/plan/steps/{id:id}/disagreement", disagree, access=access.member, private=True),
+    post("/plan/steps/{id:id}/change-request", ask_for_change, access=access.member, private=True),
+    post("/plan/steps/{id:id}/postponement", put_off, access=access.member, private=True),
+    post("/plan/steps/{id:id}/withdrawal", take_back, access=access.member, private=True),
 ]

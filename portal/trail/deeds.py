@@ -39,6 +39,9 @@ class Deed(StrEnum):
     GOAL_WRITTEN = "plan.goal"
     STEP_WRITTEN = "plan.step"
     STEP_CHANGED = "plan.change"
+    GOAL_CHANGED = "plan.goal.change"
+    STEP_WITHDRAWN = "plan.withdrawal"
+    STEP_REPLIED = "plan.reply"
     STEP_DONE = "plan.completion"
     STEP_OPEN_AGAIN = "plan.reopening"
     PERSON_OPENED = "person.opened"
@@ -71,6 +74,9 @@ WORDS: dict[str, Any] = {
     Deed.GOAL_WRITTEN: _("%(name)s wrote a goal in your plan"),
     Deed.STEP_WRITTEN: _("%(name)s wrote a step in your plan"),
     Deed.STEP_CHANGED: _("%(name)s changed a step in your plan"),
+    Deed.GOAL_CHANGED: _("%(name)s changed a goal in your plan"),
+    Deed.STEP_WITHDRAWN: _("%(name)s took a step out of your plan"),
+    Deed.STEP_REPLIED: _("%(name)s answered you about a step"),
     Deed.STEP_DONE: _("%(name)s marked a step of the house as done"),
     Deed.STEP_OPEN_AGAIN: _("%(name)s marked a step of the house as not done"),
     Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),

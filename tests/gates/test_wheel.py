@@ -38,6 +38,7 @@ def test_the_wheel_holds_templates_catalogues_and_static_files(wheel):
         "portal/_files/locales/ar/LC_MESSAGES/portal.po",
         "portal/_files/static/portal.css",
         "portal/packs/tr.toml",
+        "portal/phrases/legal.toml",
         "portal/paper/fonts/NotoNaskhArabic-Bold.ttf",
         "portal/paper/fonts/OFL.txt",
         "portal/accounts/wordlists/uz.txt",

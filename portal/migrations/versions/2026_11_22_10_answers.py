@@ -177,7 +177,7 @@ def _version(db: Session, happened: str, row: Any, number: int, names: dict[int,
         }
     if is_answer:
         content["words"] = box.open("steps.words", row.id, row.words_sealed)
-    made = db.execute(
+    made: Any = db.execute(
         sa.insert(sa.table("plan_changes", *_columns(CHANGE)))
         .values(
             member_id=row.member_id,

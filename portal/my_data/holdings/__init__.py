@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, record, way
+from portal.my_data.holdings import account, doings, plan, record, way
 from portal.my_data.holdings.shape import Section
 
 
@@ -44,8 +44,23 @@ SECTIONS = (
         "plan",
         _("Your plan"),
         ("plan",),
-        _columns("goals.member_id", "steps.member_id"),
-        record.plan,
+        _columns(
+            "goals.member_id",
+            "steps.member_id",
+            "plans.member_id",
+            "plan_questions.member_id",
+            "hidden_topics.member_id",
+        ),
+        plan.everything,
+        "plan.show",
+    ),
+    Section(
+        "plan_history",
+        _("How your plan came to be"),
+        ("plan",),
+        _columns("plan_changes.member_id", "plan_translations.member_id"),
+        plan.history,
+        "plan.versions",
     ),
     Section(
         "way",
@@ -173,6 +188,12 @@ NOT_SHOWN = {
     "steps.written_by_id": _WORK,
     "steps.done_by_id": _WORK,
     "ways.written_by_id": _WORK,
+    "steps.replied_by_id": _WORK,
+    "plan_changes.by_id": _WORK,
+    "plan_translations.by_id": _WORK,
+    "plan_translations.asked_id": _WORK,
+    "plan_questions.answered_by_id": _WORK,
+    "plan_questions.above_answered_by_id": _WORK,
     "notes.by_id": _WORK,
     "consent_receipts.told_to_id": _WORK,
     "data_requests.answered_by_id": _WORK,

@@ -1,4 +1,4 @@
-"""What I and the house wrote down about me: plan, notes, consents, requests."""
+"""What I and the house wrote down about me: notes, consents, requests."""
 
 from typing import Any
 
@@ -11,11 +11,8 @@ from portal.my_data.holdings.shape import Entry, Fact, entry
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.notes.queries import notes_for
-from portal.plan.forms import TYPES
-from portal.plan.models import Doer, Goal, Step
 from portal.viewer import Viewer
 
-DOERS: dict[Doer, Any] = {Doer.ME: _("You"), Doer.HOUSE: _("The house")}
 PURPOSES: dict[Purpose, Any] = {
     Purpose.SERVICES: _("What the house does for you"),
     Purpose.SHARING: _("Passing something on to others"),
@@ -30,19 +27,6 @@ ANSWERS: dict[Answer, Any] = {
     Answer.DENIED: _("You said that you had not agreed"),
 }
 WRITTEN_ON = _("Written")
-
-
-def plan(db: Session, viewer: Viewer) -> list[Entry]:
-    """Goals, each followed by its steps."""
-    goals = select(Goal).where(Goal.member_id == viewer.id).order_by(Goal.id)
-    steps = select(Step).where(Step.member_id == viewer.id).order_by(Step.goal_id, Step.id)
-    of_goal: dict[int, list[Entry]] = {}
-    for step in db.scalars(steps):
-        of_goal.setdefault(step.goal_id, []).append(_step(step))
-    found: list[Entry] = []
-    for goal in db.scalars(goals):
-        found += [_goal(goal), *of_goal.pop(goal.id, [])]
-    return found
 
 
 def notes(db: Session, viewer: Viewer) -> list[Entry]:
@@ -79,28 +63,6 @@ def requests(db: Session, viewer: Viewer) -> list[Entry]:
         )
         for row in db.scalars(own.order_by(DataRequest.id.desc()))
     ]
-
-
-def _goal(goal: Goal) -> Entry:
-    return entry(
-        Fact("goal", _("Goal"), goal.title, goal.language),
-        Fact("type", _("What it is about"), TYPES[goal.type]),
-        Fact("is_own", _("In your own words"), goal.is_own),
-        Fact("written_at", WRITTEN_ON, goal.written_at),
-        Fact("reached_at", _("Reached"), goal.reached_at),
-    )
-
-
-def _step(step: Step) -> Entry:
-    return entry(
-        Fact("step", _("Step"), step.text, step.language),
-        Fact("doer", _("Who does it"), DOERS[step.doer]),
-        Fact("planned_on", _("By which day"), step.planned_on),
-        Fact("written_at", WRITTEN_ON, step.written_at),
-        Fact("done_at", _("Done"), step.done_at),
-        Fact("disagreed_at", _("You did not agree"), step.disagreed_at),
-        Fact("disagreement", _("What you wrote"), step.disagreement),
-    )
 
 
 def _note(note: Note) -> Entry:
