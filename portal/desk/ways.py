@@ -7,8 +7,8 @@ from portal.accounts.models import Member
 from portal.accounts.queries import is_assigned
 from portal.trail.deeds import purpose_of
 from portal.way import actions, queries
-from portal.way.forms import WayForm, values_of, way_form
-from portal.way.sheet import Written, dues
+from portal.way.forms import WayForm, values_of, version_of, way_form
+from portal.way.sheet import dues
 from portal.web import access
 from portal.web.errors import there
 from portal.web.rendering import after_post, render
@@ -27,25 +27,27 @@ def change_way(request: Request) -> Response:
     form = way_form(guide, request.language.code, request.fields)
     if not form.validate():
         return _page(request, person, form)
-    if not actions.write(request.db, me, person.id, form.sheet(guide), form.of_version):
-        return _page(request, person, form, is_other=True)
+    version = version_of(request.typed("version"))
+    if not actions.write(request.db, me, person.id, form.sheet(guide), version):
+        return _page(request, person, form, is_outdated=True)
     return after_post(request, "desk.way", id=person.id)
 
 
 def _page(
-    request: Request, person: Member, form: WayForm | None = None, *, is_other: bool = False
+    request: Request, person: Member, form: WayForm | None = None, *, is_outdated: bool = False
 ) -> Response:
-    """Also with errors in it this is a look. `is_other`: somebody else wrote meanwhile, so what
-    stands is shown beside what was typed, which can be sent again."""
+    """Also with errors in it this is a look. Only who was shown what stands now writes over it:
+    a form with a mistake stays meant for the version that it began with."""
     me, guide = request.member, request.portal.pack.way
     actions.open_way(request.db, me, person.id, purpose_of(request.asked("why")))
     written = queries.way_for(request.db, me, person.id)
     is_mine = is_assigned(request.db, me, person.id)
     choice = queries.told_choice(request.db, me, person.id)
+    begins_anew = form is None or is_outdated
     return render(
         request,
         "desk/way.html",
-        status=409 if is_other else 0,
+        status=409 if is_outdated else 0,
         person=person,
         written=written,
         station=guide.station(written.sheet.station),
@@ -54,19 +56,10 @@ def _page(
         option=guide.option(choice.option) if choice and choice.option else None,
         is_mine=is_mine,
         exception=None if is_mine else glass.current(request.db, me, person.id),
-        is_other=is_other,
-        form=_of_now(request, form, written, is_other=is_other),
+        is_outdated=is_outdated,
+        version=written.version if begins_anew else version_of(request.typed("version")),
+        form=form or way_form(guide, request.language.code, data=values_of(written.sheet)),
     )
-
-
-def _of_now(request: Request, form: WayForm | None, written: Written, *, is_other: bool) -> WayForm:
-    """What was typed, or else what stands. Whoever was shown that it changed may write over it."""
-    if form is None:
-        guide, code = request.portal.pack.way, request.language.code
-        return way_form(guide, code, data=values_of(written.sheet, written.version))
-    if is_other:
-        form.version.data = written.version
-    return form
 
 
 routes = [

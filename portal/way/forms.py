@@ -52,17 +52,10 @@ class WayForm(Form):
 
     station = choice(_("Where the person is now"), [])
     since = day(_("Since when"), hint=_("You can leave this empty."))
-    version = wtforms.HiddenField()
 
     def validate_since(self, field: wtforms.Field) -> None:
         if field.data and not _is_near(field.data, before=formats.today()):
             raise validators.ValidationError(_("Please choose a day that is not in the future."))
-
-    @property
-    def of_version(self) -> int:
-        """Which version this form was filled in for; nonsense is none."""
-        typed = self.version.data
-        return int(typed) if is_number(typed or "") else -1
 
     def sheet(self, guide: Guide) -> Sheet:
         papers = {key: field.data for key, field in self.papers.items() if field.data}
@@ -91,10 +84,15 @@ def way_form(guide: Guide, language: str, fields: Any = None, **values: Any) -> 
     return form
 
 
-def values_of(sheet: Sheet, version: int) -> Mapping[str, Any]:
+def version_of(typed: str) -> int:
+    """The version that a form began with; -1, which no row has, for anything else."""
+    return int(typed) if is_number(typed) else -1
+
+
+def values_of(sheet: Sheet) -> Mapping[str, Any]:
     """A sheet as the values of the form's fields."""
     papers = {PAPER + key: until for key, until in sheet.papers.items()}
-    return {"station": sheet.station, "since": sheet.since, "version": version, **papers}
+    return {"station": sheet.station, "since": sheet.since, **papers}
 
 
 def _near(form: wtforms.Form, field: wtforms.Field) -> None:

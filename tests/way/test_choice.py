@@ -81,7 +81,7 @@ def test_a_choice_is_made_once(db, sign_in, scene):
     page = mine.get("/plan/choice").text
     assert page.count(f'On Monday 23 November you chose: <b lang="en">{STAY}</b>.') == 1
     assert page.count("Before Monday 30 November only you see this") == 1
-    assert ' checked>' not in page
+    assert " checked>" not in page
 
 
 def test_choosing_the_same_again_does_not_begin_the_days_anew(db, sign_in, scene, moment):

@@ -66,7 +66,7 @@ def test_two_people_never_lose_what_the_other_wrote(db, sign_in, scene):
     answer = written(second, scene, station="support", since="2026-11-05")
 
     assert answer.status_code == 409
-    assert answer.text.count("Somebody else wrote here meanwhile.") == 1
+    assert answer.text.count("This was changed while you were writing.") == 1
     assert answer.text.count('<dd lang="en">Time to think, and a permit</dd>') == 1
     assert answer.text.count('<option value="support" selected>') == 1
     assert answer.text.count('value="2026-11-05"') == 1
