@@ -33,6 +33,7 @@ from portal.seal.keys import Keys
 from portal.settings import Settings
 from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
+from portal.way import routes as way
 from portal.web import static
 from portal.web.addresses import Addresses
 from portal.web.errors import outside_routes
@@ -41,7 +42,7 @@ from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
-FEATURES += [notes, my_data, referrals, safety]
+FEATURES += [notes, my_data, referrals, safety, way]
 
 
 def create_app(settings: Settings) -> Starlette:

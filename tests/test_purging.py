@@ -31,6 +31,7 @@ from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
 from portal.training.models import Booking
+from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
 from tests.referrals.making import refer
@@ -53,6 +54,7 @@ EACH = {  # table: days after which its row is past its time
     "saved_listings": 365,
     "listings": 365,
     "reports": 365,
+    "choices": 90,
     "notes": 730,
     "referrals": 730,
     "data_requests": 1095,
@@ -101,6 +103,10 @@ def full(db):
             Countersign(**hers, **deal, until=later),
             Saved(**hers, listing_id=job.id, saved_at=now),
             Saved(**hers, listing_id=make.job(db, days_left=9000).id, saved_at=now),
+            Choice(
+                **hers, option="stay", chosen_at=now, thinks_until=now.date(), taken_back_at=now
+            ),
+            Choice(**hers, option="stay", chosen_at=now, thinks_until=now.date()),
             Report(post_id=post.id, **report, settled_at=now),
             Report(post_id=other.id, **report),
         )
@@ -135,7 +141,7 @@ def test_each_row_goes_at_its_time_and_not_before(db, full):
             assert sum(said.values()) == list(EACH.values()).count(days), days
 
     assert gone == EACH
-    left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking]
+    left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking, Choice]
     assert [len(db.every(table)) for table in left] == [1] * len(left)
     assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]
     assert [row.state for row in db.every(Referral)] == ["accepted"]

@@ -138,6 +138,15 @@ TABLE = {
     "safety.keep": Row(MEMBERS),
     "safety.remove": Row(MEMBERS),
     "desk.plan": Row({"assigned", "excepted"}, row="person"),
+    # her way and her choice: hers; where she is stands at the desk of who is assigned to her
+    "way.show": Row(MEMBERS),
+    "way.remark": Row(MEMBERS),
+    "way.remove_remark": Row(MEMBERS),
+    "way.choice": Row(MEMBERS),
+    "way.confirm": Row(MEMBERS),
+    "way.choose": Row(MEMBERS),
+    "desk.way": Row({"assigned", "excepted"}, row="person"),
+    "desk.change_way": Row({"assigned"}, row="person"),
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),

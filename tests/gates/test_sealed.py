@@ -30,6 +30,7 @@ from portal.seal.column import SealedText, place_of
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
+from portal.way.models import Choice, Way
 from tests import make
 from tests.referrals.making import refer
 
@@ -93,12 +94,14 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         **now(),
     },
     Note: lambda s: {"language": "en", "by_name": "elif", **now()},
+    Choice: lambda s: {"chosen_at": clock.now(), "thinks_until": clock.now().date()},
 }
-BY_DEED = {
+BY_DEED = {  # one a person, or only at the end of a transaction
     TrailEntry,
     Authenticator,
     SafetyPlan,
-}  # one a person, or only at the end of a transaction
+    Way,
+}
 
 
 @pytest.fixture
@@ -133,6 +136,7 @@ def write_secrets(db, scene, how_many):
     db.add(Authenticator(member_id=amina.id, secret=secret, added_at=clock.now()))
     sheet = f"{MARK}{secrets.token_hex(8)}"
     db.add(SafetyPlan(member_id=amina.id, sheet=sheet, written_at=clock.now()))
+    db.add(Way(member_id=amina.id, sheet=secret, remark=secret, written_at=clock.now()))
     db.do(pin.keep, amina.id, "73910482", asks=True)
     paper = db.ask(printing.printed, db.do(cards.open_card, amina.id, by))
     return [

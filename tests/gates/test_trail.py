@@ -37,6 +37,7 @@ DEEDS = {  # what to type so that the deed is done
     "desk.answer_referral": {"state": "accepted", "words": "", "language": "en"},
     "desk.withdraw_referral": {},
     "my_data.answer": {"text": "This is all."},
+    "desk.change_way": {"station": "plan", "version": "0"},
     "desk.ask_consent": {"partner": "Sun Clinic"},
     "desk.write_down_consent": {"purpose": "services"},
 }
@@ -46,7 +47,14 @@ COORDINATORS = {  # tested in tests/desk/test_people.py, test_roles.py
     "desk.change_role",
 }
 UNTOLD = {"desk.see_exception", "desk.end_exception"}  # nothing of the member is read or changed
-FURTHER = ["desk.person", "desk.plan", "desk.referral", "desk.referrals"]  # what an exception shows
+FURTHER = [  # what an exception shows
+    "desk.person",
+    "desk.plan",
+    "desk.plan_history",
+    "desk.referral",
+    "desk.referrals",
+    "desk.way",
+]
 
 
 @pytest.fixture

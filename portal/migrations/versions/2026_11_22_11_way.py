@@ -18,6 +18,9 @@ def upgrade() -> None:
         sa.Column("sheet_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("written_by_id", sa.Integer(), nullable=True),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("remark_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("remark_language", sa.String(length=10), nullable=False),
+        sa.Column("remark_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["members.id"],

@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, plan, record, referrals, safety
+from portal.my_data.holdings import account, doings, plan, record, referrals, safety, way
 from portal.my_data.holdings.shape import Section
 
 
@@ -61,6 +61,22 @@ SECTIONS = (
         _columns("plan_changes.member_id", "plan_translations.member_id"),
         plan.history,
         "plan.versions",
+    ),
+    Section(
+        "way",
+        _("Where you are"),
+        ("way",),
+        _columns("ways.member_id"),
+        way.way,
+        "way.show",
+    ),
+    Section(
+        "choices",
+        _("What you chose: a life here, or return"),
+        ("choices",),
+        _columns("choices.member_id"),
+        way.choices,
+        "way.choice",
     ),
     Section("notes", _("Notes about you"), ("notes",), _columns("notes.member_id"), record.notes),
     Section(
@@ -183,6 +199,7 @@ NOT_SHOWN = {
     "goals.written_by_id": _WORK,
     "steps.written_by_id": _WORK,
     "steps.done_by_id": _WORK,
+    "ways.written_by_id": _WORK,
     "steps.replied_by_id": _WORK,
     "plan_changes.by_id": _WORK,
     "plan_translations.by_id": _WORK,
