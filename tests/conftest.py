@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 from pytest_socket import disable_socket, socket_allow_hosts
-from sqlalchemy import text
 
-from portal import migrations, tables
+from portal import migrations
 from portal.app import create_app
-from portal.db import Base, Database
+from portal.db import Database
 from portal.proof import codes
 from portal.viewer import STAFF
 from tests import keyfile, make
 from tests.browser import Browser
+from tests.emptying import empty
 from tests.rows import Rows
 
 pytest_plugins = ["tests.site", "tests.evidence"]
@@ -67,6 +67,13 @@ def postgres_url():
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def postgres_cleaner(postgres_url):
+    database = Database(postgres_url)
+    yield database
+    database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request, tmp_path):
     """An empty database of each engine in turn."""
@@ -75,15 +82,9 @@ def database_url(request, tmp_path):
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    url = request.getfixturevalue("postgres_url")
-    yield url
-    names = ", ".join(
-        [table.name for table in Base.metadata.sorted_tables] + [tables.SEARCH_TABLES]
-    )
-    database = Database(url, keyfile.keys())
-    with database.transaction(writing=True) as session:
-        session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    database.close()
+    cleaner = request.getfixturevalue("postgres_cleaner")
+    yield request.getfixturevalue("postgres_url")
+    empty(cleaner)
 
 
 @pytest.fixture
