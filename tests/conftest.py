@@ -7,6 +7,7 @@ import warnings
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from pytest_socket import disable_socket, socket_allow_hosts
 
 from portal import migrations
@@ -29,6 +30,15 @@ def pytest_runtest_setup():
 
 def pytest_runtest_teardown():
     disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_loop():
+    """All browsers of a process share an event loop, as all visitors of a server do. Making one for
+    every request would cost as much as a page."""
+    with start_blocking_portal() as Browser.portal:
+        yield
+    Browser.portal = None
 
 
 @pytest.fixture(scope="session")
