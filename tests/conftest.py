@@ -20,7 +20,7 @@ from tests.browser import Browser
 from tests.emptying import empty
 from tests.rows import Rows
 
-pytest_plugins = ["tests.site", "tests.evidence"]
+pytest_plugins = ["tests.site", "tests.evidence", "tests.engines"]
 REQUIRED = set(filter(None, os.environ.get("PORTAL_REQUIRE", "").split(",")))
 
 
