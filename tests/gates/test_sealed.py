@@ -5,6 +5,7 @@ only ever hashed; then every byte that was written anywhere is searched for them
 """
 
 import logging
+import re
 import secrets
 import sqlite3
 from itertools import cycle
@@ -174,6 +175,15 @@ def everything_on_disk(db, database_url, folder):
     return b"".join(plain) + b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
 
 
+def readable(texts, bytes_):
+    """Which of these texts stand there. All marked ones are looked for in one pass: PostgreSQL has
+    written a hundred megabytes."""
+    marked = set(re.findall(MARK.encode() + rb"[0-9a-f]{16}", bytes_))
+    return [
+        each for each in texts if (each.encode() in (marked if each.startswith(MARK) else bytes_))
+    ]
+
+
 def test_a_thousand_secrets_are_nowhere_to_be_read(
     db, scene, sign_in, database_url, tmp_path, caplog
 ):
@@ -186,8 +196,7 @@ def test_a_thousand_secrets_are_nowhere_to_be_read(
     bytes_ = everything_on_disk(db, database_url, tmp_path) + caplog.text.encode()
 
     assert len(marked) >= MANY
-    assert [secret for secret in marked if secret.encode() in bytes_] == []
-    assert shown.encode() in bytes_
+    assert readable([*marked, shown], bytes_) == [shown]
     assert make.WORDS.encode() not in bytes_
 
 
