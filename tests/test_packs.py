@@ -12,6 +12,8 @@ PACK = packs.load("tr")
 def test_every_text_is_there_in_every_language(code):
     texts = [t for line in PACK.lines for t in (line.name, line.about, line.hours, line.careful)]
     texts += [t for service in PACK.services for t in (service.name, service.about)]
+    above = PACK.ombudsman
+    texts += [above.name, above.about, above.contact, above.careful, above.say]
 
     assert [text for text in texts if text and not text.get(code)] == []
 
@@ -19,6 +21,11 @@ def test_every_text_is_there_in_every_language(code):
 def test_the_lines_of_turkiye():
     assert [line.number for line in PACK.lines] == ["157", "112", "183", "170"]
     assert PACK.first_line.number == "157"
+
+
+def test_a_question_about_what_is_owed_waits_three_days_and_can_go_above_the_house():
+    assert PACK.days_to_answer == 3
+    assert PACK.ombudsman.name["en"] == "Ombudsman Institution (KDK)"
 
 
 @pytest.mark.parametrize("code", ["xx", "../tr", ""])
@@ -34,6 +41,8 @@ def test_a_pack_that_is_not_there_is_refused(code):
         ("checked_on = 2026-11-21", ""),
         ("https://www.mgm.gov.tr/", "http://www.mgm.gov.tr/"),
         ('number = "112"', "number = 112"),
+        ("[owed]\ndays = 3", "[owed]\ndays = true"),
+        ("[ombudsman.say]\nen = ", "[ombudsman.say]\nfr = "),
     ],
 )
 def test_an_incomplete_pack_is_refused(tmp_path, monkeypatch, old, new):
