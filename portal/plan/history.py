@@ -141,8 +141,9 @@ def talk_about(db: Session, viewer: Viewer, member_id: int, step_id: int) -> lis
 
 
 def plan_as_of(db: Session, viewer: Viewer, member_id: int, number: int) -> list[PastGoal]:
-    """The plan as it stood in one version."""
-    return folded(_read(db, _UNTIL[viewer.is_staff], viewer, member_id, number=number))
+    """The plan as it stood in one version; empty when there is no such version."""
+    versions = _read(db, _UNTIL[viewer.is_staff], viewer, member_id, number=number)
+    return folded(versions) if versions and versions[-1].number == number else []
 
 
 def folded(versions: Iterable[Version]) -> list[PastGoal]:
