@@ -14,7 +14,7 @@ from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
-from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.plan.models import Doer, Goal, GoalType, Question, Step
 from portal.proof.models import Passkey
 from portal.text import squeezed
 from portal.trail.deeds import Purpose
@@ -105,6 +105,25 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
             is_own=values.pop("is_own", False),
             written_at=clock.now(),
             done_at=done_at,
+            **values,
+        )
+    )
+
+
+def owed_step(db, goal, text="Book the lawyer", days=5, **values):
+    """A step of the house whose day passed so many days ago."""
+    passed = clock.now().date() - timedelta(days=days)
+    return step(db, goal, text, doer="house", planned_on=passed, **values)
+
+
+def question(db, step, days=4, **values):
+    """The member of a step asked so many days ago where it is."""
+    return db.add(
+        Question(
+            member_id=step.member_id,
+            step_id=step.id,
+            owed_on=step.planned_on,
+            asked_at=clock.now() - timedelta(days=days),
             **values,
         )
     )

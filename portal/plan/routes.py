@@ -9,6 +9,7 @@ from portal.plan import (
     answering,
     goals,
     history,
+    owed,
     own_steps,
     past,
     queries,
@@ -74,4 +75,5 @@ routes = [
     *steps.routes,
     *own_steps.routes,
     *past.routes,
+    *owed.routes,
 ]

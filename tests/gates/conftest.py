@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal import clock
 from portal.accounts import cards, countersigns
 from portal.accounts.models import Deal
 from portal.consent import actions as consent
@@ -57,4 +58,12 @@ def rows(db, people):
         "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
         "note": make.note(db, amina, people["assigned"]).id,
         "data_request": make.data_request(db, amina).id,
+        "question": make.question(db, make.owed_step(db, goal)).id,
+        "raised": make.question(
+            db,
+            make.owed_step(db, goal),
+            raised_at=clock.now(),
+            raised_to_id=people["other_house"].house_id,
+            raised_words="Please help",
+        ).id,
     }

@@ -17,6 +17,7 @@ RECORDS = {  # rows that belong to one member
     "note",
     "data_request",
     "exception",
+    "question",
 }
 ROUTES = {route.name: route for route in all_routes()}
 DESK = {name: row.row for name, row in TABLE.items() if ROUTES[name].path.startswith("/desk")}
@@ -29,6 +30,7 @@ DEEDS = {  # what to type so that the deed is done
     "desk.change_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
     "desk.complete_step": {},
     "desk.reopen_step": {},
+    "desk.answer_question": {"words": "On Friday"},
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
     "my_data.answer": {"text": "This is all."},
@@ -57,6 +59,7 @@ def scene(db):
         "house_step": make.step(db, goal, doer="house").id,
         "note": make.note(db, amina, elif_).id,
         "data_request": make.data_request(db, amina).id,
+        "question": make.question(db, make.owed_step(db, goal)).id,
         "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
     }
     return amina, elif_, rows
