@@ -15,7 +15,8 @@ from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
-from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.plan.models import Answer, Doer, Goal, GoalType, Happened, Question, Step
+from portal.plan.versions import note_goal
 from portal.proof.models import Passkey
 from portal.text import squeezed
 from portal.trail.deeds import Purpose
@@ -110,6 +111,46 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
             **values,
         )
     )
+
+
+def owed_step(db, goal, text="Book the lawyer", days=5, **values):
+    """A step of the house whose day passed so many days ago."""
+    passed = clock.now().date() - timedelta(days=days)
+    return step(db, goal, text, doer="house", planned_on=passed, **values)
+
+
+def question(db, step, days=4, **values):
+    """The member of a step asked so many days ago where it is."""
+    return db.add(
+        Question(
+            member_id=step.member_id,
+            step_id=step.id,
+            owed_on=step.planned_on,
+            asked_at=clock.now() - timedelta(days=days),
+            **values,
+        )
+    )
+
+
+def version(db, goal):
+    """The next version of a plan; its number."""
+
+    def noted(session):
+        member = session.get(Member, goal.member_id)
+        return note_goal(session, viewer(member), Happened.GOAL_WRITTEN, session.get(Goal, goal.id))
+
+    return db.do(noted)
+
+
+def answered(db, step, said=Answer.CHANGE):
+    """What the member said to a step as it stands."""
+
+    def spoken(session):
+        row = session.get(Step, step.id)
+        row.answer, row.answered_at, row.answered_version = said, clock.now(), row.version
+
+    db.do(spoken)
+    return step
 
 
 def note(db, member, by=None, text="Likes to be called in the evening", **values):

@@ -2,7 +2,19 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.desk import cards, consents, glass, notes, people, plans, referrals, roles, two, ways
+from portal.desk import (
+    cards,
+    consents,
+    glass,
+    notes,
+    people,
+    plans,
+    questions,
+    referrals,
+    roles,
+    two,
+    ways,
+)
 from portal.desk.waiting import waiting_for
 from portal.moderation.queries import count_waiting
 from portal.plan.caseload import caseload_for
@@ -38,4 +50,5 @@ routes = [
     *consents.routes,
     *referrals.routes,
     *ways.routes,
+    *questions.routes,
 ]

@@ -1,5 +1,6 @@
 """A goal, a step, an answer; and the words for kinds of goals and for who does a step."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import wtforms
@@ -89,6 +90,26 @@ class Answering(Form):
 
 class Reply(Form):
     words = long_text(_("Your answer"), most=1000, hint=NO_NAMES)
+
+
+class Raising(Form):
+    """To which other house she lets a question go, and every word that is read there."""
+
+    house = wtforms.SelectField(_("Which house"), choices=[], validate_choice=False)
+    words = long_text(
+        _("These words are read there, and nothing else"),
+        most=1000,
+        hint=_("Change them as you like. Please do not write names, addresses or numbers."),
+    )
+
+    def offer(self, houses: Iterable[tuple[int, str]]) -> "Raising":
+        """Only these houses."""
+        self.house.choices = [wtforms.SelectChoice(value=str(i), label=name) for i, name in houses]
+        return self
+
+    def validate_house(self, field: wtforms.Field) -> None:
+        if field.data not in {option.value for option in field.choices}:
+            raise validators.ValidationError(_("Please choose one."))
 
 
 class HouseGoal(Form):

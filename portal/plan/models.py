@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base
@@ -208,22 +208,35 @@ class Question(Base):
     """A member asks where a step of the house stays. It can go one level up, seen by all."""
 
     __tablename__ = "plan_questions"
+    __table_args__ = (
+        Index(None, "step_id", "id"),
+        Index(  # what is not answered yet is asked once
+            "uq_plan_questions_unanswered",
+            "step_id",
+            unique=True,
+            sqlite_where=text("answered_at IS NULL"),
+            postgresql_where=text("answered_at IS NULL"),
+        ),
+    )
 
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
-    step_id: Mapped[int] = mapped_column(owner("steps.id"), unique=True)
+    step_id: Mapped[int] = mapped_column(owner("steps.id"))
+    owed_on: Mapped[date]  # the day that had passed when she asked
     asked_at: Mapped[Moment]
     answered_at: Mapped[Moment | None]
     answered_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     answer_sealed: Mapped[Sealed]
     raised_at: Mapped[Moment | None]
     raised_to_id: Mapped[int | None] = mapped_column(mention("houses.id"), index=True)
-    raised_outside: Mapped[bool] = mapped_column(default=False)  # to the ombudsman of the pack
+    raised_language: Mapped[str] = mapped_column(String(10), default="")
     raised_words_sealed: Mapped[Sealed]  # all that the other house reads, in her words
     above_answered_at: Mapped[Moment | None]
     above_answered_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     above_answer_sealed: Mapped[Sealed]
+    outside_at: Mapped[Moment | None]  # she says that she asked the ombudsman of the pack herself
 
     answer = SealedText("answer_sealed")
     raised_words = SealedText("raised_words_sealed")
     above_answer = SealedText("above_answer_sealed")
+    step: Mapped[Step] = relationship()

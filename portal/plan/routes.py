@@ -8,6 +8,7 @@ from portal.plan import (
     answering,
     goals,
     history,
+    owed,
     own_steps,
     past,
     queries,
@@ -75,4 +76,5 @@ routes = [
     *own_steps.routes,
     *past.routes,
     *topics.routes,
+    *owed.routes,
 ]

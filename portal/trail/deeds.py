@@ -42,6 +42,10 @@ class Deed(StrEnum):
     GOAL_CHANGED = "plan.goal.change"
     STEP_WITHDRAWN = "plan.withdrawal"
     STEP_REPLIED = "plan.reply"
+    QUESTION_OPENED = "plan.question.opened"
+    QUESTION_ANSWERED = "plan.question.answer"
+    QUESTION_READ_ABOVE = "plan.question.above"
+    QUESTION_ANSWERED_ABOVE = "plan.question.above.answer"
     STEP_DONE = "plan.completion"
     STEP_OPEN_AGAIN = "plan.reopening"
     PERSON_OPENED = "person.opened"
@@ -81,6 +85,10 @@ WORDS: dict[str, Any] = {
     Deed.GOAL_CHANGED: _("%(name)s changed a goal in your plan"),
     Deed.STEP_WITHDRAWN: _("%(name)s took a step out of your plan"),
     Deed.STEP_REPLIED: _("%(name)s answered you about a step"),
+    Deed.QUESTION_OPENED: _("%(name)s looked at a question you asked the house"),
+    Deed.QUESTION_ANSWERED: _("%(name)s answered a question you asked the house"),
+    Deed.QUESTION_READ_ABOVE: _("%(name)s, of another house, read what you asked there"),
+    Deed.QUESTION_ANSWERED_ABOVE: _("%(name)s, of another house, answered what you asked there"),
     Deed.STEP_DONE: _("%(name)s marked a step of the house as done"),
     Deed.STEP_OPEN_AGAIN: _("%(name)s marked a step of the house as not done"),
     Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),

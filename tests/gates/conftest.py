@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal import clock
 from portal.accounts import cards, countersigns
 from portal.accounts.models import Deal
 from portal.consent import actions as consent
@@ -36,6 +37,7 @@ def rows(db, people):
     """One row of everything, Amina's own or of her house; what stands in the {places}."""
     amina = people["amina"]
     goal, room = make.goal(db, amina, is_own=True), make.room(db)
+    house_goal = make.goal(db, amina, by=people["assigned"])
     thread = make.thread(db, amina, room_id=room.id)
     card = db.do(cards.open_card, amina.id, make.viewer(people["assigned"]))
     asker = make.viewer(people["coordinator"])
@@ -44,6 +46,10 @@ def rows(db, people):
         "goal": goal.id,
         "step": make.step(db, goal).id,
         "house_step": make.step(db, goal, doer="house").id,
+        "own_step": make.step(db, goal, is_own=True).id,
+        "answered_step": make.answered(db, make.step(db, goal)).id,
+        "house_goal": house_goal.id,
+        "version": make.version(db, goal),
         "training": make.training(db, house_id=amina.house_id).id,
         "thread": thread.id,
         "post": db.every(Post)[0].id,
@@ -59,4 +65,12 @@ def rows(db, people):
         "referral": refer(db, amina, people["assigned"], state="in_progress").id,
         "note": make.note(db, amina, people["assigned"]).id,
         "data_request": make.data_request(db, amina).id,
+        "question": make.question(db, make.owed_step(db, goal)).id,
+        "raised": make.question(
+            db,
+            make.owed_step(db, goal),
+            raised_at=clock.now(),
+            raised_to_id=people["other_house"].house_id,
+            raised_words="Please help",
+        ).id,
     }

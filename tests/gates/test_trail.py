@@ -15,10 +15,13 @@ RECORDS = {  # rows that belong to one member
     "goal",
     "step",
     "house_step",
+    "answered_step",
+    "house_goal",
     "note",
     "referral",
     "data_request",
     "exception",
+    "question",
 }
 ROUTES = {route.name: route for route in all_routes()}
 DESK = {name: row.row for name, row in TABLE.items() if ROUTES[name].path.startswith("/desk")}
@@ -28,9 +31,18 @@ DEEDS = {  # what to type so that the deed is done
     "desk.reopen_card": {},
     "desk.add_goal": {"title": "Swim", "type": "health", "language": "en"},
     "desk.add_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
-    "desk.change_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
+    "desk.change_step": {
+        "text": "Ask a lawyer",
+        "doer": "house",
+        "language": "en",
+        "version": "1",
+    },
+    "desk.change_goal": {"title": "Swim", "type": "health", "language": "en", "version": "1"},
+    "desk.withdraw_step": {},
+    "desk.reply": {"words": "Yes, nearer"},
     "desk.complete_step": {},
     "desk.reopen_step": {},
+    "desk.answer_question": {"words": "On Friday"},
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
     "desk.ask_referral": {"service": "bank", "told": "Wants an account", "language": "en"},
@@ -51,6 +63,7 @@ FURTHER = [  # what an exception shows
     "desk.person",
     "desk.plan",
     "desk.plan_history",
+    "desk.plan_version",
     "desk.referral",
     "desk.referrals",
     "desk.way",
@@ -68,19 +81,23 @@ def scene(db):
         "goal": goal.id,
         "step": make.step(db, goal).id,
         "house_step": make.step(db, goal, doer="house").id,
+        "answered_step": make.answered(db, make.step(db, goal)).id,
+        "house_goal": goal.id,
+        "version": make.version(db, goal),
         "note": make.note(db, amina, elif_).id,
         "referral": refer(db, amina, elif_, state="in_progress").id,
-        "question": refer(db, amina, elif_, service="sonim").id,
+        "asked_referral": refer(db, amina, elif_, service="sonim").id,
         "data_request": make.data_request(db, amina).id,
+        "question": make.question(db, make.owed_step(db, goal)).id,
         "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
     }
     return amina, elif_, rows
 
 
 def address_of(name, rows):
-    others = {"desk.reopen_step": "done_step", "desk.withdraw_referral": "question"}
+    others = {"desk.reopen_step": "done_step", "desk.withdraw_referral": "asked_referral"}
     row = others.get(name, DESK[name])
-    return ROUTES[name].path.replace("{id:id}", str(rows[row]))
+    return ROUTES[name].path.replace("{id:id}", str(rows[row])).replace("{number:id}", "1")
 
 
 def test_every_desk_route_of_a_record_is_covered():
