@@ -35,6 +35,7 @@ class News(StrEnum):
     QUESTION = "question"  # she is asked whether something may be shared
     ANSWER = "answer"  # a request about her data was answered
     PLAN = "plan"  # somebody answered her in her plan
+    TRANSLATION = "translation"  # words that she asked for are translated
 
 
 class House(Base):

@@ -22,6 +22,7 @@ WORDS: dict[str, Any] = {
     News.QUESTION: _("Someone asks whether your house may share something. You decide."),
     News.ANSWER: _("Your request about your data was answered."),
     News.PLAN: _("Someone from the house answered you."),
+    News.TRANSLATION: _("Words in your plan were translated, as you asked."),
 }
 
 

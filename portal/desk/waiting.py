@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from portal.accounts import countersigns, glass
+from portal.plan import errands
 from portal.viewer import Role, Viewer
 
 
@@ -12,10 +13,13 @@ class Waiting(NamedTuple):
     oversees: bool  # whether exceptions are hers to look at
     exceptions: int
     requests: int
+    translations: int  # that colleagues asked for
 
 
 def waiting_for(db: Session, viewer: Viewer) -> Waiting:
-    """At most two statements."""
+    """At most three statements."""
     oversees = viewer.role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     exceptions = glass.count_unseen(db, viewer) if oversees else 0
-    return Waiting(oversees, exceptions, countersigns.count_waiting(db, viewer))
+    requests = countersigns.count_waiting(db, viewer)
+    cares = viewer.role is not Role.ADMINISTRATOR
+    return Waiting(oversees, exceptions, requests, errands.count_for(db, viewer) if cares else 0)

@@ -4,7 +4,7 @@ from functools import partial
 
 from starlette.responses import Response
 
-from portal.plan import actions, answering, history, queries, rules, telling
+from portal.plan import actions, answering, history, queries, rules, telling, translations
 from portal.plan.forms import TYPES, Answering, version_of
 from portal.plan.models import Answer, Step
 from portal.web import access
@@ -73,13 +73,15 @@ def _step(request: Request, *, locked: bool = False) -> Step:
 
 
 def _page(request: Request, found: Step, form: Answering, *, is_outdated: bool = False) -> Response:
-    me = request.member
+    me, language = request.member, request.language.code
     return render(
         request,
         "plan/step.html",
         status=409 if is_outdated else 0,
         step=found,
-        line=queries.line_for(request.db, found, request.language.code),
+        goal=translations.card_for(request.db, found.goal, language),
+        line=queries.line_for(request.db, found, language),
+        reading=translations.reading_of(request.db, found, language),
         form=form,
         is_outdated=is_outdated,
         may_complete=rules.may_complete(me, found),

@@ -39,10 +39,14 @@ def rows(db, people):
     card = db.do(cards.open_card, amina.id, make.viewer(people["assigned"]))
     asker = make.viewer(people["coordinator"])
     asked = db.do(countersigns.ask, asker, Deal.ROLE, amina, "caseworker")
+    house_step = make.step(db, goal, doer="house")
+    errand = make.translation(db, house_step, asked_id=people["colleague"].id)
     return {
+        "house_goal": make.goal(db, amina, by=people["assigned"]).id,
+        "errand": errand.id,
         "goal": goal.id,
         "step": make.step(db, goal).id,
-        "house_step": make.step(db, goal, doer="house").id,
+        "house_step": house_step.id,
         "training": make.training(db, house_id=amina.house_id).id,
         "thread": thread.id,
         "post": db.every(Post)[0].id,
