@@ -15,7 +15,16 @@ from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
-from portal.plan.models import Answer, Doer, Goal, GoalType, Happened, Question, Step
+from portal.plan.models import (
+    Answer,
+    Doer,
+    Goal,
+    GoalType,
+    Happened,
+    Question,
+    Step,
+    Translation,
+)
 from portal.plan.versions import note_goal
 from portal.proof.models import Passkey
 from portal.text import squeezed
@@ -337,3 +346,18 @@ def _listing(title, assured, days_left):
 def without_tokens(html):
     """A page without what is random in it: the tokens of its forms."""
     return re.sub(r'name="token" value="[^"]+"', "", html)
+
+
+def translation(db, written, language="tr", **values):
+    """Of a goal or a step; done when a `text` is given."""
+    is_goal = isinstance(written, Goal)
+    done = {"of_version": written.version, "edition": 1, "at": clock.now()}
+    return db.add(
+        Translation(
+            member_id=written.member_id,
+            goal_id=written.id if is_goal else None,
+            step_id=None if is_goal else written.id,
+            language=language,
+            **(done if "text" in values else {"asked_at": clock.now()}) | values,
+        )
+    )

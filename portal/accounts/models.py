@@ -37,6 +37,7 @@ class News(StrEnum):
     PLAN = "plan"  # somebody answered her in her plan
     REFERRAL_ASKED = "referral_asked"  # she is asked whether a service may be told something
     REFERRAL = "referral"  # a service answered, or the house took its question back
+    TRANSLATION = "translation"  # words that she asked for are translated
 
 
 class House(Base):

@@ -24,6 +24,7 @@ WORDS: dict[str, Any] = {
     News.PLAN: _("Someone from the house answered you."),
     News.REFERRAL_ASKED: _("Your house asks whether it may tell a service something. You decide."),
     News.REFERRAL: _("There is news about a service that your house asked you about."),
+    News.TRANSLATION: _("Words in your plan were translated, as you asked."),
 }
 
 

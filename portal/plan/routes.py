@@ -15,6 +15,7 @@ from portal.plan import (
     steps,
     telling,
     topics,
+    unread,
 )
 from portal.plan.forms import TYPES, shown_versions, ticked_steps
 from portal.refusal import Refused
@@ -77,4 +78,5 @@ routes = [
     *past.routes,
     *topics.routes,
     *owed.routes,
+    *unread.routes,
 ]

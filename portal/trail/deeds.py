@@ -48,6 +48,10 @@ class Deed(StrEnum):
     QUESTION_ANSWERED_ABOVE = "plan.question.above.answer"
     STEP_DONE = "plan.completion"
     STEP_OPEN_AGAIN = "plan.reopening"
+    TRANSLATION_WRITTEN = "plan.translation"
+    TRANSLATION_ASKED = "plan.translation.request"
+    TRANSLATION_OPENED = "plan.translation.opened"
+    TRANSLATION_ENDED = "plan.translation.end"
     PERSON_OPENED = "person.opened"
     PERSON_INVITED = "person.invitation"
     CARD_OPENED = "person.card"
@@ -91,6 +95,10 @@ WORDS: dict[str, Any] = {
     Deed.QUESTION_ANSWERED_ABOVE: _("%(name)s, of another house, answered what you asked there"),
     Deed.STEP_DONE: _("%(name)s marked a step of the house as done"),
     Deed.STEP_OPEN_AGAIN: _("%(name)s marked a step of the house as not done"),
+    Deed.TRANSLATION_WRITTEN: _("%(name)s translated words of your plan"),
+    Deed.TRANSLATION_ASKED: _("%(name)s asked a colleague to translate words of your plan"),
+    Deed.TRANSLATION_OPENED: _("%(name)s read words of your plan, and nothing else, to translate"),
+    Deed.TRANSLATION_ENDED: _("%(name)s ended a request to translate words of your plan"),
     Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),
     Deed.PERSON_INVITED: _("%(name)s invited you"),
     Deed.CARD_OPENED: _("%(name)s opened a new card for you"),

@@ -37,19 +37,21 @@ def rows(db, people):
     """One row of everything, Amina's own or of her house; what stands in the {places}."""
     amina = people["amina"]
     goal, room = make.goal(db, amina, is_own=True), make.room(db)
-    house_goal = make.goal(db, amina, by=people["assigned"])
     thread = make.thread(db, amina, room_id=room.id)
     card = db.do(cards.open_card, amina.id, make.viewer(people["assigned"]))
     asker = make.viewer(people["coordinator"])
     asked = db.do(countersigns.ask, asker, Deal.ROLE, amina, "caseworker")
+    house_step = make.step(db, goal, doer="house")
+    errand = make.translation(db, house_step, asked_id=people["colleague"].id)
     return {
+        "house_goal": make.goal(db, amina, by=people["assigned"]).id,
+        "errand": errand.id,
         "goal": goal.id,
         "step": make.step(db, goal).id,
-        "house_step": make.step(db, goal, doer="house").id,
         "own_step": make.step(db, goal, is_own=True).id,
         "answered_step": make.answered(db, make.step(db, goal)).id,
-        "house_goal": house_goal.id,
         "version": make.version(db, goal),
+        "house_step": house_step.id,
         "training": make.training(db, house_id=amina.house_id).id,
         "thread": thread.id,
         "post": db.every(Post)[0].id,

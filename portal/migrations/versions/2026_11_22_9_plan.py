@@ -129,15 +129,17 @@ def upgrade() -> None:
         sa.Column("text_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("bring_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("of_version", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_id", sa.Integer(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("wanted_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(goal_id IS NULL) <> (step_id IS NULL)", name=op.f("ck_plan_translations_of_one")
         ),
         sa.CheckConstraint(
-            "at IS NOT NULL OR asked_at IS NOT NULL",
+            "at IS NOT NULL OR asked_at IS NOT NULL OR wanted_at IS NOT NULL",
             name=op.f("ck_plan_translations_asked_or_done"),
         ),
         sa.ForeignKeyConstraint(
