@@ -44,12 +44,15 @@ class Deed(StrEnum):
     STEP_REPLIED = "plan.reply"
     STEP_DONE = "plan.completion"
     STEP_OPEN_AGAIN = "plan.reopening"
+    STEPS_MOVED = "plan.days"
+    STEPS_DONE = "plan.completions"
     PERSON_OPENED = "person.opened"
     PERSON_INVITED = "person.invitation"
     CARD_OPENED = "person.card"
     CARD_VOIDED = "person.voiding"
     ASSIGNED = "person.assignment"
     UNASSIGNED = "person.release"
+    UNASSIGNED_LATER = "person.release.later"
     NOTES_OPENED = "notes.opened"
     NOTE_WRITTEN = "notes.note"
     NOTE_WITHDRAWN = "notes.withdrawal"
@@ -77,11 +80,14 @@ WORDS: dict[str, Any] = {
     Deed.STEP_REPLIED: _("%(name)s answered you about a step"),
     Deed.STEP_DONE: _("%(name)s marked a step of the house as done"),
     Deed.STEP_OPEN_AGAIN: _("%(name)s marked a step of the house as not done"),
+    Deed.STEPS_MOVED: _("%(name)s moved steps of the house in your plan to another day"),
+    Deed.STEPS_DONE: _("%(name)s marked steps of the house as done"),
     Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),
     Deed.PERSON_INVITED: _("%(name)s invited you"),
     Deed.CARD_OPENED: _("%(name)s opened a new card for you"),
     Deed.ASSIGNED: _("%(name)s chose who looks after you"),
     Deed.UNASSIGNED: _("%(name)s ended that somebody looks after you"),
+    Deed.UNASSIGNED_LATER: _("%(name)s chose the day on which somebody stops looking after you"),
     Deed.EXCEPTION_OPENED: _(
         "%(name)s, who does not look after you, may see your page and your plan for 15 minutes"
     ),
