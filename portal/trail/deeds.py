@@ -52,12 +52,15 @@ class Deed(StrEnum):
     TRANSLATION_ASKED = "plan.translation.request"
     TRANSLATION_OPENED = "plan.translation.opened"
     TRANSLATION_ENDED = "plan.translation.end"
+    STEPS_MOVED = "plan.days"
+    STEPS_DONE = "plan.completions"
     PERSON_OPENED = "person.opened"
     PERSON_INVITED = "person.invitation"
     CARD_OPENED = "person.card"
     CARD_VOIDED = "person.voiding"
     ASSIGNED = "person.assignment"
     UNASSIGNED = "person.release"
+    UNASSIGNED_LATER = "person.release.later"
     NOTES_OPENED = "notes.opened"
     NOTE_WRITTEN = "notes.note"
     NOTE_WITHDRAWN = "notes.withdrawal"
@@ -99,11 +102,14 @@ WORDS: dict[str, Any] = {
     Deed.TRANSLATION_ASKED: _("%(name)s asked a colleague to translate words of your plan"),
     Deed.TRANSLATION_OPENED: _("%(name)s read words of your plan, and nothing else, to translate"),
     Deed.TRANSLATION_ENDED: _("%(name)s ended a request to translate words of your plan"),
+    Deed.STEPS_MOVED: _("%(name)s moved steps of the house in your plan to another day"),
+    Deed.STEPS_DONE: _("%(name)s marked steps of the house as done"),
     Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),
     Deed.PERSON_INVITED: _("%(name)s invited you"),
     Deed.CARD_OPENED: _("%(name)s opened a new card for you"),
     Deed.ASSIGNED: _("%(name)s chose who looks after you"),
     Deed.UNASSIGNED: _("%(name)s ended that somebody looks after you"),
+    Deed.UNASSIGNED_LATER: _("%(name)s chose the day on which somebody stops looking after you"),
     Deed.EXCEPTION_OPENED: _(
         "%(name)s, who does not look after you, may see your page and your plan for 15 minutes"
     ),
