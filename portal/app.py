@@ -29,6 +29,7 @@ from portal.plan import routes as plan
 from portal.proof import routes as proof
 from portal.seal.keys import Keys
 from portal.settings import Settings
+from portal.take_along import routes as take_along
 from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
 from portal.web import static
@@ -39,7 +40,7 @@ from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
-FEATURES += [notes, my_data]
+FEATURES += [notes, my_data, take_along]
 
 
 def create_app(settings: Settings) -> Starlette:

@@ -130,6 +130,13 @@ TABLE = {
     "plan.disagree": Row({"amina"}, row="step"),
     "plan.agree": Row({"amina"}, row="step"),
     "desk.plan": Row({"assigned", "excepted"}, row="person"),
+    # her plan on paper and in a calendar
+    "take_along.take": Row(MEMBERS),
+    "take_along.printed": Row(MEMBERS),
+    "take_along.print_list": Row(MEMBERS),
+    "take_along.calendar": Row(MEMBERS),
+    "take_along.preview": Row(MEMBERS),
+    "take_along.dates_file": Row(MEMBERS),
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),
