@@ -121,9 +121,13 @@ class HouseStep(Form):
     def validate_planned_on(self, field: wtforms.Field) -> None:
         _near(self, field)
 
-    def validate_service(self, field: wtforms.Field) -> None:
-        if self.doer.data == Doer.SERVICE and not field.data:
-            raise validators.ValidationError(_("Please name the service."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A service has to be named; a field that may be empty checks nothing when it is."""
+        is_good = super().validate(extra_validators)
+        if self.doer.data == Doer.SERVICE and not self.service.data:
+            self.service.errors = [_("Please name the service.")]
+            return False
+        return bool(is_good)
 
     def words(self, phrase: str) -> StepWords:
         """With the key of ready words as long as they stand there unchanged."""
