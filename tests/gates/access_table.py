@@ -162,6 +162,13 @@ TABLE = {
     "desk.change_goal": Row({"assigned"}, row="house_goal"),
     "desk.withdraw_step": Row({"assigned"}, row="house_step"),
     "desk.reply": Row({"assigned"}, row="answered_step"),
+    # her plan on paper and in a calendar
+    "take_along.take": Row(MEMBERS),
+    "take_along.printed": Row(MEMBERS),
+    "take_along.print_list": Row(MEMBERS),
+    "take_along.calendar": Row(MEMBERS),
+    "take_along.preview": Row(MEMBERS),
+    "take_along.dates_file": Row(MEMBERS),
     # her way and her choice: hers; where she is stands at the desk of who is assigned to her
     "way.show": Row(MEMBERS),
     "way.remark": Row(MEMBERS),
