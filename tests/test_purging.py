@@ -98,7 +98,9 @@ def full(db):
             Countersign(**hers, **deal, until=later),
             Saved(**hers, listing_id=job.id, saved_at=now),
             Saved(**hers, listing_id=make.job(db, days_left=9000).id, saved_at=now),
-            Choice(**hers, option="stay", chosen_at=now, thinks_until=now.date(), taken_back_at=now),
+            Choice(
+                **hers, option="stay", chosen_at=now, thinks_until=now.date(), taken_back_at=now
+            ),
             Choice(**hers, option="stay", chosen_at=now, thinks_until=now.date()),
             Report(post_id=post.id, **report, settled_at=now),
             Report(post_id=other.id, **report),
