@@ -27,6 +27,8 @@ from portal.my_data import routes as my_data
 from portal.notes import routes as notes
 from portal.plan import routes as plan
 from portal.proof import routes as proof
+from portal.referrals import routes as referrals
+from portal.safety import routes as safety
 from portal.seal.keys import Keys
 from portal.settings import Settings
 from portal.trail.keycheck import require_right_keys
@@ -40,7 +42,7 @@ from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
-FEATURES += [notes, my_data, way]
+FEATURES += [notes, my_data, referrals, safety, way]
 
 
 def create_app(settings: Settings) -> Starlette:

@@ -30,6 +30,7 @@ from portal.moderation.models import Report
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
+from portal.referrals.models import OVER, Referral
 from portal.training.models import Booking, Training
 from portal.way.models import Choice
 from portal.web.once import KEPT_FOR, Answer
@@ -80,6 +81,7 @@ CLOCKS: dict[str, Clock] = {
         YEAR,
     ),
     "plan": Clock(_("So that you and the house know what comes next."), _WHILE_HERE),
+    "safety": Clock(_("For you alone, for hard moments."), _WHILE_HERE),
     "way": Clock(
         _("So that you know where you are, and no paper ends without your knowing."), _WHILE_HERE
     ),
@@ -211,6 +213,14 @@ CLOCKS: dict[str, Clock] = {
         MONTH,
         Note,
         lambda before: Note.at < before,
+    ),
+    "referrals": Clock(
+        _("So that you can see what a service was told for you, and that you had said yes."),
+        _("%(n)s months after it is over."),
+        24,
+        MONTH,
+        Referral,
+        lambda before: and_(Referral.state.in_(OVER), Referral.changed_at < before),
     ),
     "requests": Clock(
         _("So that the house answers in time, and can prove that it did."),

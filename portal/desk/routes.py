@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.desk import cards, consents, glass, notes, people, plans, roles, two, ways
+from portal.desk import cards, consents, glass, notes, people, plans, referrals, roles, two, ways
 from portal.desk.waiting import waiting_for
 from portal.moderation.queries import count_waiting
 from portal.plan.caseload import caseload_for
@@ -36,5 +36,6 @@ routes = [
     *two.routes,
     *roles.routes,
     *consents.routes,
+    *referrals.routes,
     *ways.routes,
 ]

@@ -53,6 +53,8 @@ def change_goal(request: Request) -> Response:
         request.db, request.member, found, words, version=version_of(request)
     ):
         return _change_page(request, found, form, is_outdated=True)
+    if queries.goal_for(request.db, request.member, found.id) is None:
+        return after_post(request, "plan.show")  # its topic is now one that is hidden here
     return after_post(request, "plan.goal", id=found.id)
 
 

@@ -139,6 +139,7 @@ class Plan(Base):
     member_id: Mapped[int] = mapped_column(owner("members.id"), primary_key=True)
     number: Mapped[int] = mapped_column(default=0)  # of the version that stands
     seen: Mapped[int] = mapped_column(default=0)  # the last version she says she has seen
+    links_safety: Mapped[bool] = mapped_column(default=False)  # she wants a link to that page here
 
 
 class Change(Base):

@@ -14,6 +14,7 @@ from portal.plan import (
     queries,
     steps,
     telling,
+    topics,
 )
 from portal.plan.forms import TYPES, shown_versions, ticked_steps
 from portal.refusal import Refused
@@ -74,4 +75,5 @@ routes = [
     *steps.routes,
     *own_steps.routes,
     *past.routes,
+    *topics.routes,
 ]

@@ -67,6 +67,10 @@ class Deed(StrEnum):
     CONSENT_OPENED = "consent.opened"
     CONSENT_ASKED = "consent.question"
     CONSENT_TOLD = "consent.statement"
+    REFERRALS_OPENED = "referrals.opened"
+    REFERRAL_ASKED = "referrals.question"
+    REFERRAL_ANSWERED = "referrals.answer"
+    REFERRAL_WITHDRAWN = "referrals.withdrawal"
 
 
 WORDS: dict[str, Any] = {
@@ -104,6 +108,10 @@ WORDS: dict[str, Any] = {
     Deed.CONSENT_OPENED: _("%(name)s looked up what you agreed to"),
     Deed.CONSENT_ASKED: _("%(name)s asked you about sharing with a partner"),
     Deed.CONSENT_TOLD: _("%(name)s wrote down that you agreed to something"),
+    Deed.REFERRALS_OPENED: _("%(name)s opened what services may be told for you"),
+    Deed.REFERRAL_ASKED: _("%(name)s asked you whether a service may be told something"),
+    Deed.REFERRAL_ANSWERED: _("%(name)s wrote down what a service answered"),
+    Deed.REFERRAL_WITHDRAWN: _("%(name)s took a question about a service back"),
 }
 ELSE = _("%(name)s did something on your page")
 

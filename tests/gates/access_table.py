@@ -129,6 +129,14 @@ TABLE = {
     "plan.reopen": Row({"amina"}, row="step"),
     "plan.disagree": Row({"amina"}, row="step"),
     "plan.agree": Row({"amina"}, row="step"),
+    "plan.topics": Row(MEMBERS),
+    "plan.hide_topics": Row(MEMBERS),
+    "plan.unhide": Row(MEMBERS),
+    "plan.hide_again": Row(MEMBERS),
+    # a safety plan: there is none but her own
+    "safety.show": Row(MEMBERS),
+    "safety.keep": Row(MEMBERS),
+    "safety.remove": Row(MEMBERS),
     "desk.plan": Row({"assigned", "excepted"}, row="person"),
     # her way and her choice: hers; where she is stands at the desk of who is assigned to her
     "way.show": Row(MEMBERS),
@@ -168,6 +176,18 @@ TABLE = {
     "desk.notes": Row({"assigned"}, row="person"),
     "desk.add_note": Row({"assigned"}, row="person"),
     "desk.withdraw_note": Row({"assigned"}, row="note"),
+    # what services may be told: only she says yes, and only who is assigned to her asks
+    "referrals.directory": PUBLIC,
+    "referrals.index": Row(MEMBERS),
+    "referrals.show": Row({"amina"}, row="referral"),
+    "referrals.agree": Row({"amina"}, row="referral"),
+    "referrals.revoke": Row({"amina"}, row="referral"),
+    "desk.referrals": Row({"assigned", "excepted"}, row="person"),
+    "desk.new_referral": Row({"assigned"}, row="person"),
+    "desk.ask_referral": Row({"assigned"}, row="person"),
+    "desk.referral": Row({"assigned", "excepted"}, row="referral"),
+    "desk.answer_referral": Row({"assigned"}, row="referral"),
+    "desk.withdraw_referral": Row({"assigned"}, row="referral"),
     # everything about oneself, and requests about it
     "my_data.show": Row(EVERYBODY),
     "my_data.take_along": Row(EVERYBODY),

@@ -7,6 +7,7 @@ from portal.accounts.models import Deal
 from portal.consent import actions as consent
 from portal.forum.models import Post
 from tests import make
+from tests.referrals.making import refer
 
 
 @pytest.fixture
@@ -55,6 +56,7 @@ def rows(db, people):
         "request": asked.id,
         "receipt": db.do(consent.name_partner, make.viewer(amina), amina.id, "Sun Clinic"),
         "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
+        "referral": refer(db, amina, people["assigned"], state="in_progress").id,
         "note": make.note(db, amina, people["assigned"]).id,
         "data_request": make.data_request(db, amina).id,
     }

@@ -7,6 +7,7 @@ from portal.app import all_routes
 from portal.trail.models import TrailEntry
 from tests import make
 from tests.gates.access_table import TABLE
+from tests.referrals.making import refer
 
 pytestmark = pytest.mark.gate
 RECORDS = {  # rows that belong to one member
@@ -15,6 +16,7 @@ RECORDS = {  # rows that belong to one member
     "step",
     "house_step",
     "note",
+    "referral",
     "data_request",
     "exception",
 }
@@ -31,6 +33,9 @@ DEEDS = {  # what to type so that the deed is done
     "desk.reopen_step": {},
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
+    "desk.ask_referral": {"service": "bank", "told": "Wants an account", "language": "en"},
+    "desk.answer_referral": {"state": "accepted", "words": "", "language": "en"},
+    "desk.withdraw_referral": {},
     "my_data.answer": {"text": "This is all."},
     "desk.change_way": {"station": "plan", "version": "0"},
     "desk.ask_consent": {"partner": "Sun Clinic"},
@@ -42,7 +47,14 @@ COORDINATORS = {  # tested in tests/desk/test_people.py, test_roles.py
     "desk.change_role",
 }
 UNTOLD = {"desk.see_exception", "desk.end_exception"}  # nothing of the member is read or changed
-FURTHER = ["desk.person", "desk.plan", "desk.way"]  # what an exception shows
+FURTHER = [  # what an exception shows
+    "desk.person",
+    "desk.plan",
+    "desk.plan_history",
+    "desk.referral",
+    "desk.referrals",
+    "desk.way",
+]
 
 
 @pytest.fixture
@@ -57,6 +69,8 @@ def scene(db):
         "step": make.step(db, goal).id,
         "house_step": make.step(db, goal, doer="house").id,
         "note": make.note(db, amina, elif_).id,
+        "referral": refer(db, amina, elif_, state="in_progress").id,
+        "question": refer(db, amina, elif_, service="sonim").id,
         "data_request": make.data_request(db, amina).id,
         "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
     }
@@ -64,7 +78,8 @@ def scene(db):
 
 
 def address_of(name, rows):
-    row = "done_step" if name == "desk.reopen_step" else DESK[name]
+    others = {"desk.reopen_step": "done_step", "desk.withdraw_referral": "question"}
+    row = others.get(name, DESK[name])
     return ROUTES[name].path.replace("{id:id}", str(rows[row]))
 
 
