@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session, aliased, contains_eager
 
 from portal import phrases
 from portal.accounts.care import CARED_FOR, in_sight, values_for
-from portal.accounts.models import ENDED, Member
+from portal.accounts.models import ACTIVE, ENDED, Assignment, Member
 from portal.db import held
+from portal.plan.hiding import LINKS_SAFETY
 from portal.plan.models import Answer, Doer, Goal, GoalType, Step, Translation
 from portal.plan.sheet import TEXT, GoalCard, StepLine
 from portal.plan.sight import VISIBLE, values_of, writable_by
@@ -30,6 +31,22 @@ class NextStep(NamedTuple):
     planned_on: date | None
 
 
+class Head(NamedTuple):
+    """Who plans with a member, and whether she wants a link to her safety plan here."""
+
+    carers: list[tuple[int, str]]
+    links_safety: bool
+
+
+_Carer = aliased(Member)
+_HEAD = (
+    select(LINKS_SAFETY, _Carer.id, _Carer.name)
+    .select_from(Member)
+    .outerjoin(Assignment, Assignment.member_id == Member.id)
+    .outerjoin(_Carer, and_(_Carer.id == Assignment.staff_id, _Carer.state == ACTIVE))
+    .where(Member.id == bindparam("viewer"))
+    .order_by(_Carer.name_key)
+)
 _READER = bindparam("language", type_=String)
 _OfGoal, _OfStep = aliased(Translation), aliased(Translation)
 _GOAL = (
@@ -154,6 +171,12 @@ def step_for(db: Session, viewer: Viewer, step_id: int, *, locked: bool = False)
         .where(Step.id == step_id, Step.withdrawn_at.is_(None), writable_by(viewer))
     )
     return _only(db, viewer, found.with_for_update(of=Step) if locked else found)
+
+
+def head_for(db: Session, member: Viewer) -> Head:
+    """What stands around her plan; one statement."""
+    rows = db.execute(_HEAD, {"viewer": member.id}).all()
+    return Head([(row[1], row[2]) for row in rows if row[1]], bool(rows and rows[0][0]))
 
 
 def line_for(db: Session, step: Step, language: str) -> StepLine:
