@@ -25,6 +25,7 @@ from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
 from tests import make
+from tests.referrals.making import refer
 
 
 @pytest.fixture
@@ -50,6 +51,7 @@ def fill(db, house, elif_):
         step = make.step(db, goal, f"{mark} step")
         db.do(lambda s: setattr(s.merge(step), "disagreement", f"{mark} no"))
         make.note(db, person, elif_, f"{mark} note", statement=f"{mark} statement")
+        refer(db, person, elif_, state="in_progress", told=f"{mark} told")
         make.data_request(db, person, rights=["b", "ç"], words=f"{mark} words")
         training = make.training(db, seats=5, taken=1)
         make.booking(db, training, person)
