@@ -20,7 +20,7 @@ class Waiting(NamedTuple):
 
 
 def waiting_for(db: Session, viewer: Viewer) -> Waiting:
-    """At most three statements."""
+    """At most four statements."""
     looks_after = viewer.role in {Role.CASEWORKER, Role.COORDINATOR}
     questions = desk_questions.count_waiting(db, viewer) if looks_after else 0
     translations = errands.count_for(db, viewer) if looks_after else 0

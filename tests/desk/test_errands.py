@@ -1,59 +1,27 @@
 """Asking a colleague to translate: only the words, only whoever is asked, and each look is told."""
 
-import re
 from html import unescape
 
 import pytest
 
-from portal import clock
-from portal.accounts.models import ENDED, Member
-from portal.plan.models import Goal, Question, Step, Translation
+from portal.plan.models import Translation
 from portal.trail.models import TrailEntry
 from tests import make
-from tests.desk.foreign import scene as foreign_scene
-from tests.desk.foreign import typed
-
-SECRETS = ("hush-goal", "hush-place", "hush-words", "hush-other", "hush-note", "hush-house")
+from tests.desk.foreign import asked_for, learned, marked, typed
 
 
 @pytest.fixture
 def scene(db):
-    """What the colleague must not learn has a mark."""
-    found = foreign_scene(db)
-    db.do(_mark, found)
-    other = make.step(db, found.goal, "hush-other")
-    db.add(
-        Question(
-            member_id=found.amina.id, step_id=other.id, asked_at=clock.now(), answer="hush-house"
-        )
-    )
-    make.note(db, found.amina, found.elif_, text="hush-note")
-    return found
-
-
-def _mark(session, found):
-    session.get(Goal, found.goal.id).title = "hush-goal"
-    step = session.get(Step, found.step.id)
-    step.place, step.words = "hush-place", "hush-words"
+    return marked(db)
 
 
 @pytest.fixture
 def errand(db, sign_in, scene):
-    """The address of what Selin was asked for."""
-    answer = sign_in(scene.elif_).post(f"{scene.page}/request", staff=scene.selin.id, to="tr")
-    assert answer.headers["location"] == scene.plan
-    return f"/desk/translations/{db.every(Translation)[0].id}"
+    return asked_for(db, sign_in, scene)
 
 
 def deeds_of(db):
     return [(entry.member_id, entry.by_name, entry.deed) for entry in db.every(TrailEntry)]
-
-
-def learned(answers):
-    """What pages and headers say of whose words these are, or of anything else in the plan."""
-    said = unescape(" ".join(answer.text + str(answer.headers) for answer in answers))
-    hidden = (*SECRETS, "amina", "elif", "/desk/people/1", "/steps/")
-    return [word for word in hidden if word in said]
 
 
 def test_a_colleague_sees_the_words_and_nothing_else(db, sign_in, scene, errand):
@@ -197,76 +165,6 @@ def test_only_colleagues_of_the_house_can_be_asked(db, sign_in, scene, staff):
 
     assert answer.status_code == 409
     assert db.every(Translation) == []
-
-
-def change_text(session, scene):
-    step = session.get(Step, scene.step.id)
-    step.text, step.version = "Ask for two forms", 2
-
-
-def withdraw(session, scene):
-    session.get(Step, scene.step.id).withdrawn_at = clock.now()
-
-
-def make_ready(session, scene):
-    session.get(Step, scene.step.id).phrase = "ask-a-lawyer"
-
-
-def speak_turkish(session, scene):
-    session.get(Step, scene.step.id).language = "tr"
-
-
-def end(session, scene):
-    session.get(Member, scene.amina.id).state = ENDED
-
-
-def move(session, scene):
-    session.get(Member, scene.selin.id).house_id = scene.amina.house_id + 1
-
-
-@pytest.mark.parametrize("change", [withdraw, make_ready, speak_turkish, end, move])
-def test_what_is_over_meanwhile_is_not_there_and_nothing_typed_is_lost(
-    db, sign_in, scene, errand, change
-):
-    make.house(db)
-    browser = sign_in(scene.selin)
-    db.do(change, scene)
-
-    late = browser.post(errand, **typed())
-
-    assert late.status_code == 404
-    assert "Kuruma sor" in late.text
-    assert "Eski mektup" in late.text
-    assert learned([late]) == []
-    assert "Ask the office" not in late.text
-    assert browser.get(errand).status_code == 404
-    assert errand not in browser.get("/desk/translations").text
-
-
-def test_words_that_changed_are_shown_and_what_was_typed_stays(db, sign_in, scene, errand):
-    browser = sign_in(scene.selin)
-    db.do(change_text, scene)
-
-    late = browser.post(errand, **typed())
-    again = browser.post(errand, **typed(version=2))
-
-    assert late.status_code == 409
-    assert "Ask for two forms" in late.text
-    assert re.search(r'name="text"[^>]*>Kuruma sor<', late.text)
-    assert 'name="version" value="2"' in late.text
-    assert again.status_code == 303
-    assert db.every(Translation)[0].of_version == 2
-
-
-def test_erased_is_erased(db, sign_in, scene, errand):
-    browser, other = sign_in(scene.selin), sign_in(scene.amina)
-    other.post("/account/data/erasure", name="amina", words=make.WORDS, sure="y")
-
-    late = browser.post(errand, **typed())
-
-    assert db.every(Translation) == []
-    assert (late.status_code, "Kuruma sor" in late.text) == (404, True)
-    assert browser.get("/desk/translations").status_code == 200
 
 
 def test_a_translation_is_sealed_and_among_her_data(db, sign_in, scene, errand):

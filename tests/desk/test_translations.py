@@ -1,20 +1,17 @@
 """Translating what stands in a plan: for whom, of which words, and never over anybody's."""
 
-import re
 from html import unescape
 
 import pytest
 
-from portal import clock, phrases
+from portal import phrases
 from portal.accounts import actions as accounts
 from portal.accounts.models import Notice
-from portal.plan import writing
 from portal.plan.models import Doer, Goal, Step, Translation
-from portal.plan.wording import StepWords
 from portal.trail.models import TrailEntry
 from tests import make
+from tests.desk.foreign import rewrite, typed, values_in
 from tests.desk.foreign import scene as foreign_scene
-from tests.desk.foreign import typed
 from tests.statements import counted
 
 MISSING = "not yet translated"
@@ -27,26 +24,6 @@ def scene(db):
 
 def deeds_of(db):
     return [(entry.member_id, entry.by_id, entry.deed) for entry in db.every(TrailEntry)]
-
-
-def rewrite(db, scene, text="Ask the office for two forms"):
-    """The caseworker changes the step; its next version stands."""
-
-    def change(session):
-        step = session.get(Step, scene.step.id)
-        words = StepWords.of(step)._replace(text=text)
-        writing.change_step(session, make.viewer(scene.elif_), step, words, version=step.version)
-
-    db.do(change)
-
-
-def values_in(page):
-    """What stands in the fields of a translation's form, hidden and shown."""
-    text = unescape(page.text)
-    found = dict(re.findall(r'type="hidden" name="(version|edition|to)" value="([^"]*)"', text))
-    found["text"] = re.search(r'name="text"[^>]*>([^<]*)</textarea>', text)[1]
-    bring = re.search(r'name="bring"[^>]* value="([^"]*)"', text)
-    return found | ({"bring": bring[1]} if bring else {})
 
 
 def test_a_translation_is_read_instead_by_those_who_read_that_language(db, sign_in, scene):
@@ -179,89 +156,6 @@ def test_every_look_and_every_change_is_one_row(db, sign_in, scene):
     assert deeds_of(db) == [(scene.amina.id, scene.elif_.id, deed) for deed in rows]
     assert told.count("elif") >= 4
     assert db.every(Notice) == []  # she had not asked for it
-
-
-def test_two_translators_lose_nothing(db, sign_in, scene):
-    zeynep = make.member(db, "zeynep", role="coordinator", house_id=scene.amina.house_id)
-    make.assignment(db, zeynep, scene.amina)
-    sign_in(scene.elif_).post(scene.page, **typed())
-    browser = sign_in(zeynep)
-
-    late = browser.post(scene.page, **typed("Kuruma git", "Mektup"))
-    kept = db.every(Translation)[0].text
-    again = browser.post(scene.page, **values_in(late))
-
-    assert late.status_code == 409
-    assert "Kuruma sor" in late.text
-    assert "Eski mektup" in late.text
-    assert (values_in(late)["text"], values_in(late)["bring"]) == ("Kuruma git", "Mektup")
-    assert kept == "Kuruma sor"
-    assert again.status_code == 303
-    assert [(row.text, row.edition, row.by_id) for row in db.every(Translation)] == [
-        ("Kuruma git", 2, zeynep.id)
-    ]
-
-
-def test_words_that_change_meanwhile_are_shown_beside_the_translation(db, sign_in, scene):
-    browser = sign_in(scene.elif_)
-    rewrite(db, scene)
-
-    late = browser.post(scene.page, **typed())
-
-    assert late.status_code == 409
-    assert "Ask the office for two forms" in late.text
-    assert values_in(late) == {**values_in(late), "text": "Kuruma sor", "version": "2"}
-    assert db.every(Translation) == []
-
-
-@pytest.mark.parametrize("how", ["withdrawn", "released", "gone"])
-def test_what_was_typed_is_shown_when_there_is_nothing_to_translate(db, sign_in, scene, how):
-    browser = sign_in(scene.elif_)
-    if how == "withdrawn":
-        db.do(lambda s: setattr(s.get(Step, scene.step.id), "withdrawn_at", clock.now()))
-    elif how == "released":
-        sign_in(make.member(db, role="coordinator", house_id=scene.amina.house_id)).post(
-            f"/desk/people/{scene.amina.id}/release", staff=scene.elif_.id
-        )
-    else:
-        sign_in(scene.amina).post("/account/data/erasure", name="amina", words=make.WORDS, sure="y")
-
-    late = browser.post(scene.page, **typed())
-    never = browser.post("/desk/steps/4242/translation", **typed())
-
-    assert (late.status_code, late.content) == (404, never.content)
-    assert "Kuruma sor" in late.text
-    assert "Eski mektup" in late.text
-    assert "Ask the office" not in late.text
-    assert browser.post(scene.page, to="tr").status_code == 404
-    assert db.every(Translation) == []
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"text": " "},
-        {"text": "a" * 1001},
-        {"bring": ""},
-        {"bring": "b" * 401},
-    ],
-)
-def test_a_form_with_errors_keeps_everything(db, sign_in, scene, wrong):
-    answer = sign_in(scene.elif_).post(scene.page, **{**typed(), **wrong})
-
-    assert answer.status_code == 422
-    assert values_in(answer) == {**values_in(answer), **{k: v.strip() for k, v in wrong.items()}}
-    assert answer.text.count('class="error"') == 1
-    assert db.every(Translation) == []
-
-
-@pytest.mark.parametrize("wrong", [{"to": "xx"}, {"to": "en"}, {"version": "x"}, {"edition": ""}])
-def test_nonsense_keeps_nothing_and_loses_nothing(db, sign_in, scene, wrong):
-    answer = sign_in(scene.elif_).post(scene.page, **{**typed(), **wrong})
-
-    assert answer.status_code == 409
-    assert values_in(answer)["text"] == "Kuruma sor"
-    assert db.every(Translation) == []
 
 
 def test_any_shipped_language_can_be_chosen(db, sign_in, scene):
