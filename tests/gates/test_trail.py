@@ -29,6 +29,8 @@ DEEDS = {  # what to type so that the deed is done
     "desk.change_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
     "desk.complete_step": {},
     "desk.reopen_step": {},
+    "desk.move_steps": {"step": "2:1", "planned_on": str(clock.now().date())},  # the house's
+    "desk.complete_steps": {"step": "2:1"},
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
     "my_data.answer": {"text": "This is all."},
