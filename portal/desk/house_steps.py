@@ -1,8 +1,10 @@
 """What the house owes one person, several steps at once: another day, or done."""
 
+from datetime import date
+from typing import Any
+
 import wtforms
 from starlette.responses import Response
-from wtforms import validators
 
 from portal import formats
 from portal.accounts.models import Member
@@ -28,8 +30,13 @@ class NewDay(Form):
 
     def validate_planned_on(self, field: wtforms.Field) -> None:
         near(self, field)
-        if not field.errors and (field.data is None or field.data < formats.today()):
-            raise validators.ValidationError(_("Please choose a day that is still to come."))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A field that can be empty is not looked at when it is: this looks at it."""
+        is_good: bool = super().validate(extra_validators)
+        if is_good and (self.planned_on.data or date.min) < formats.today():
+            self.planned_on.errors = [_("Please choose a day that is still to come.")]
+        return is_good and not self.planned_on.errors
 
 
 def house_steps(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """One ready step for several people: chosen, looked at person by person, then written."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import wtforms
 from starlette.responses import Response
@@ -58,14 +58,19 @@ class SharedStep(Form):
     def validate_planned_on(self, field: wtforms.Field) -> None:
         near(self, field)
 
-    def validate_service(self, field: wtforms.Field) -> None:
-        if self.does_it is Doer.SERVICE and not field.data:
-            raise validators.ValidationError(_("Please name the service."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A field that can be empty is not looked at when it is: this looks at it."""
+        is_good: bool = super().validate(extra_validators)
+        if self.does_it is Doer.SERVICE and not self.service.data:
+            self.service.errors = [_("Please name the service.")]
+            return False
+        return is_good
 
     @property
     def does_it(self) -> Doer:
         ready = phrases.every().get(self.step.data or "")
-        return Doer(self.doer.data or (ready.doer if ready else "") or Doer.HOUSE)
+        typed = self.doer.data or (ready.doer if ready else "")
+        return Doer(typed) if typed in set(Doer) else Doer.HOUSE
 
     def ready(self) -> Ready:
         every, doer = phrases.every(), self.does_it

@@ -48,6 +48,8 @@ DEEDS = {  # what to type so that the deed is done
     "desk.translate_goal": {"text": "Yüz", "to": "tr", "version": "1", "edition": "0"},
     "desk.finish_errand": {"text": "Sor", "version": "1", "edition": "0"},
     "desk.give_errand_back": {},
+    "desk.move_steps": {"step": "2:1", "planned_on": str(clock.now().date())},  # the house's
+    "desk.complete_steps": {"step": "2:1"},
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
     "desk.ask_referral": {"service": "bank", "told": "Wants an account", "language": "en"},
