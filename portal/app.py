@@ -31,6 +31,7 @@ from portal.referrals import routes as referrals
 from portal.safety import routes as safety
 from portal.seal.keys import Keys
 from portal.settings import Settings
+from portal.take_along import routes as take_along
 from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
 from portal.way import routes as way
@@ -42,7 +43,7 @@ from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
-FEATURES += [notes, my_data, referrals, safety, way]
+FEATURES += [notes, my_data, take_along, referrals, safety, way]
 
 
 def create_app(settings: Settings) -> Starlette:
