@@ -7,7 +7,7 @@ from typing import NamedTuple
 from portal import clock
 from portal.accounts.models import Member
 from portal.plan import writing
-from portal.plan.models import Goal, Question, Step, Translation
+from portal.plan.models import Goal, Step, Translation
 from portal.plan.wording import StepWords
 from tests import make
 
@@ -53,9 +53,8 @@ def marked(db):
     """The same; what a colleague must not learn has a mark."""
     found = scene(db)
     db.do(_mark, found)
-    other = make.step(db, found.goal, "hush-other")
-    asked = {"member_id": found.amina.id, "step_id": other.id, "asked_at": clock.now()}
-    db.add(Question(answer="hush-house", **asked))
+    other = make.step(db, found.goal, "hush-other", doer="house", planned_on=clock.now().date())
+    make.question(db, other, answer="hush-house")
     make.note(db, found.amina, found.elif_, text="hush-note")
     return found
 
