@@ -20,7 +20,7 @@ from portal.consent.models import Answer, Purpose, Receipt
 from portal.db import Base
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
-from portal.plan.models import Goal, Step
+from portal.plan.models import Goal, Question, Step
 from portal.proof import codes
 from portal.proof.models import Authenticator
 from portal.seal.box import Unreadable, box_for
@@ -57,6 +57,12 @@ def written():
 MAKERS = {  # what a row of each table needs besides its sealed texts
     Goal: lambda s: {"type": "health", "is_own": True, **written()},
     Step: lambda s: {"goal_id": s["goal"].id, "doer": "me", **written()},
+    Question: lambda s: {
+        "step_id": s["step"].id,
+        "owed_on": clock.now().date(),
+        "asked_at": clock.now(),
+        "answered_at": clock.now(),
+    },
     BreakGlass: lambda s: {
         "staff_id": s["elif"].id,
         "purpose": "other",
@@ -83,7 +89,8 @@ BY_DEED = {TrailEntry, Authenticator}  # one a person, or only at the end of a t
 def scene(db):
     amina = make.member(db, "amina")
     elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
-    return {"amina": amina, "elif": elif_, "goal": make.goal(db, amina)}
+    goal = make.goal(db, amina)
+    return {"amina": amina, "elif": elif_, "goal": goal, "step": make.step(db, goal)}
 
 
 def write_secrets(db, scene, how_many):
