@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from portal import clock, purging
 from portal.accounts.models import (
     Arrival,
+    Assignment,
     BreakGlass,
     Card,
     Countersign,
@@ -24,18 +25,22 @@ from portal.listings.models import Job, Listing, Saved
 from portal.moderation.models import Report
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
+from portal.referrals.models import Referral
 from portal.retention import CLOCKS
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
 from portal.training.models import Booking
+from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
+from tests.referrals.making import refer
 
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
 EACH = {  # table: days after which its row is past its time
+    "assignments": 0,  # when the days in which two look after her are over
     "answers": 2,
     "phones": 0.5,
     "unsent": 1 / 24,
@@ -51,7 +56,9 @@ EACH = {  # table: days after which its row is past its time
     "saved_listings": 365,
     "listings": 365,
     "reports": 365,
+    "choices": 90,
     "notes": 730,
+    "referrals": 730,
     "data_requests": 1095,
 }
 NOTHING = dict.fromkeys([*EACH, "trail_entries"], 0)
@@ -63,7 +70,7 @@ def full(db):
 
     def filled(now):
         amina, elif_ = make.member(db, "amina"), make.member(db, "elif", role="caseworker")
-        hers = {"member_id": amina.id}
+        nur, hers = make.member(db, "nur", role="coordinator"), {"member_id": amina.id}
         job = make.job(db, withdrawn_at=now, days_left=9000)
         post = db.all(make.posts_of(make.thread(db, elif_)))[0]
         other = make.post(db, make.thread(db, elif_), elif_)
@@ -72,6 +79,8 @@ def full(db):
         make.booking(db, make.training(db, days=9000), amina)
         db.do(lambda s: setattr(s.merge(training), "ends_at", now))
         make.note(db, amina)
+        refer(db, amina, elif_, state="done")
+        refer(db, amina, elif_, state="accepted")
         make.data_request(db, amina, answered_at=now)
         make.data_request(db, amina)
         report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}
@@ -85,6 +94,8 @@ def full(db):
             Arrival(**hers, at=now, own_phone=False),
             Notice(**hers, news=News.CARD, at=now, seen_at=now),
             Notice(**hers, news=News.CARD, at=now),
+            Assignment(**hers, staff_id=elif_.id, since=now, until=now),
+            Assignment(**hers, staff_id=nur.id, since=now),
             Card(**hers, language="en", opened_at=now, expires_at=later, used_at=now),
             Card(**hers, language="en", opened_at=now, expires_at=later),
             OneUseCode(**hers, digest="1", made_at=now, used_at=now),
@@ -96,6 +107,10 @@ def full(db):
             Countersign(**hers, **deal, until=later),
             Saved(**hers, listing_id=job.id, saved_at=now),
             Saved(**hers, listing_id=make.job(db, days_left=9000).id, saved_at=now),
+            Choice(
+                **hers, option="stay", chosen_at=now, thinks_until=now.date(), taken_back_at=now
+            ),
+            Choice(**hers, option="stay", chosen_at=now, thinks_until=now.date()),
             Report(post_id=post.id, **report, settled_at=now),
             Report(post_id=other.id, **report),
         )
@@ -130,9 +145,10 @@ def test_each_row_goes_at_its_time_and_not_before(db, full):
             assert sum(said.values()) == list(EACH.values()).count(days), days
 
     assert gone == EACH
-    left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking]
+    left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking, Choice]
     assert [len(db.every(table)) for table in left] == [1] * len(left)
     assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]
+    assert [row.state for row in db.every(Referral)] == ["accepted"]
 
 
 def test_the_dry_run_of_the_command_deletes_nothing(tmp_path, db, database_url):

@@ -18,9 +18,11 @@ from portal.demo import (
     people,
     plans,
     questions,
+    referrals,
     reports,
     talk,
     trainings,
+    ways,
 )
 from portal.demo.people import PIN, words_of
 from portal.demo.times import Times
@@ -47,6 +49,8 @@ def build(
         openings.build(world)
         plans.build(world)
         questions.build(world)
+        ways.build(world)
+        referrals.build(world)
         reports.build(world, talk.build(world))
         looks.build(world)
         db.execute(text("ANALYZE"))  # so that the first queries are planned for these many rows

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from portal.accounts import countersigns, glass
-from portal.plan.desk_questions import count_waiting
+from portal.plan import desk_questions, errands
 from portal.viewer import Role, Viewer
 
 
@@ -16,13 +16,15 @@ class Waiting(NamedTuple):
     requests: int
     looks_after: bool  # whether she answers questions about plans
     questions: int
+    translations: int  # that colleagues asked for
 
 
 def waiting_for(db: Session, viewer: Viewer) -> Waiting:
-    """At most three statements."""
+    """At most four statements."""
     looks_after = viewer.role in {Role.CASEWORKER, Role.COORDINATOR}
-    questions = count_waiting(db, viewer) if looks_after else 0
+    questions = desk_questions.count_waiting(db, viewer) if looks_after else 0
+    translations = errands.count_for(db, viewer) if looks_after else 0
     oversees = viewer.role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     exceptions = glass.count_unseen(db, viewer) if oversees else 0
     requests = countersigns.count_waiting(db, viewer)
-    return Waiting(oversees, exceptions, requests, looks_after, questions)
+    return Waiting(oversees, exceptions, requests, looks_after, questions, translations)

@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 from portal.files import PACKS
+from portal.packs.directory import Service, seen_by, service
 from portal.packs.law import DataLaw, Letter
 from portal.packs.reading import BadPack, of, texts
+from portal.packs.way import Guide, guide
 from portal.types import Texts
 
 __all__ = ["BadPack", "Line", "Ombudsman", "Pack", "Service", "load"]
@@ -24,14 +26,6 @@ class Line:
     hours: Texts
     careful: Texts
     is_first: bool
-
-
-@dataclass(frozen=True)
-class Service:
-    """A way to get help that is not a telephone line."""
-
-    name: Texts
-    about: Texts
 
 
 @dataclass(frozen=True)
@@ -57,11 +51,26 @@ class Pack:
     data_law: DataLaw
     ombudsman: Ombudsman
     days_to_answer: int  # so long a question about what the house owes may wait
+    way: Guide
 
     @property
     def first_line(self) -> Line:
         """The line named on the first page."""
         return next(line for line in self.lines if line.is_first)
+
+    @property
+    def public_services(self) -> list[Service]:
+        """Those of the help page, which needs no account."""
+        return seen_by(None, self.services)
+
+    @property
+    def referable(self) -> list[Service]:
+        """Those that can be asked for somebody."""
+        return [service for service in self.services if service.takes_referrals]
+
+    def service(self, key: str) -> Service | None:
+        """The service of this key, unless it is not in the pack any more."""
+        return next((service for service in self.services if service.key == key), None)
 
     def elsewhere(self, language: str) -> str:
         """The ordinary page to which leaving leads."""
@@ -79,17 +88,17 @@ def load(code: str) -> Pack:
         code=code,
         checked_on=of(date, data, "checked_on"),
         lines=tuple(_line(entry) for entry in of(list, data, "lines")),
-        services=tuple(
-            Service(texts(entry, "name"), texts(entry, "about"))
-            for entry in of(list, data, "services")
-        ),
+        services=tuple(service(entry) for entry in of(list, data, "services")),
         pages_elsewhere=texts(data, "elsewhere"),
         data_law=_data_law(of(dict, data, "data_law")),
         ombudsman=_ombudsman(of(dict, data, "ombudsman")),
         days_to_answer=of(int, of(dict, data, "owed"), "days"),
+        way=guide(of(dict, data, "way")),
     )
     if sum(line.is_first for line in pack.lines) != 1:
         raise BadPack(f"{code}: exactly one line must be the first")
+    if len({service.key for service in pack.services}) != len(pack.services):
+        raise BadPack(f"{code}: every service needs a key of its own")
     if any(not url.startswith("https://") for url in pack.pages_elsewhere.values()):
         raise BadPack(f"{code}: elsewhere must be https addresses")
     return pack

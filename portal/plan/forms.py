@@ -44,7 +44,8 @@ SKIP = _("You can skip this.")
 YEARS = 5  # a planned day lies at most so far away
 
 
-def _near(form: wtforms.Form, field: wtforms.Field) -> None:
+def near(form: wtforms.Form, field: wtforms.Field) -> None:
+    """A planned day is not years away."""
     if field.data and abs(field.data.year - formats.today().year) > YEARS:
         raise validators.ValidationError(_("Please look at the year again."))
 
@@ -69,7 +70,7 @@ class OwnStep(Form):
     bring = line(_("What to bring"), most=200, required=False, hint=SKIP)
 
     def validate_planned_on(self, field: wtforms.Field) -> None:
-        _near(self, field)
+        near(self, field)
 
     def words(self, language: str) -> StepWords:
         return StepWords(
@@ -140,7 +141,7 @@ class HouseStep(Form):
     language = choice(_("Language of these words"), list(WRITTEN.items()))
 
     def validate_planned_on(self, field: wtforms.Field) -> None:
-        _near(self, field)
+        near(self, field)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A service has to be named; a field that may be empty checks nothing when it is."""

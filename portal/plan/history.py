@@ -130,9 +130,8 @@ def versions_for(
 
 
 def all_for(db: Session, member: Viewer) -> list[Version]:
-    """Every version of her plan, from the beginning; also of topics hidden on this phone, because
-    this is asked for everything that is kept about her."""
-    return _read(db, _UNTIL[False], member._replace(hides=False), member.id, number=BEGINNING)
+    """Every version of her plan, from the beginning."""
+    return _read(db, _UNTIL[False], member, member.id, number=BEGINNING)
 
 
 def talk_about(db: Session, viewer: Viewer, member_id: int, step_id: int) -> list[Version]:

@@ -139,6 +139,7 @@ class Plan(Base):
     member_id: Mapped[int] = mapped_column(owner("members.id"), primary_key=True)
     number: Mapped[int] = mapped_column(default=0)  # of the version that stands
     seen: Mapped[int] = mapped_column(default=0)  # the last version she says she has seen
+    links_safety: Mapped[bool] = mapped_column(default=False)  # she wants a link to that page here
 
 
 class Change(Base):
@@ -183,7 +184,9 @@ class Translation(Base):
         UniqueConstraint("goal_id", "language"),
         UniqueConstraint("step_id", "language"),
         CheckConstraint("(goal_id IS NULL) <> (step_id IS NULL)", "of_one"),
-        CheckConstraint("at IS NOT NULL OR asked_at IS NOT NULL", "asked_or_done"),
+        CheckConstraint(
+            "at IS NOT NULL OR asked_at IS NOT NULL OR wanted_at IS NOT NULL", "asked_or_done"
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -193,11 +196,13 @@ class Translation(Base):
     language: Mapped[str] = mapped_column(String(10))
     text_sealed: Mapped[Sealed]
     bring_sealed: Mapped[Sealed]
-    of_version: Mapped[int]  # the words that were translated
+    of_version: Mapped[int] = mapped_column(default=0)  # the words that were translated
+    edition: Mapped[int] = mapped_column(default=0)  # of the translation itself
     by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     at: Mapped[Moment | None]
     asked_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)  # a colleague
-    asked_at: Mapped[Moment | None]
+    asked_at: Mapped[Moment | None]  # without a colleague: it was given back
+    wanted_at: Mapped[Moment | None]  # the member herself asked for it
 
     text = SealedText("text_sealed")
     bring = SealedText("bring_sealed")

@@ -48,12 +48,19 @@ class Deed(StrEnum):
     QUESTION_ANSWERED_ABOVE = "plan.question.above.answer"
     STEP_DONE = "plan.completion"
     STEP_OPEN_AGAIN = "plan.reopening"
+    TRANSLATION_WRITTEN = "plan.translation"
+    TRANSLATION_ASKED = "plan.translation.request"
+    TRANSLATION_OPENED = "plan.translation.opened"
+    TRANSLATION_ENDED = "plan.translation.end"
+    STEPS_MOVED = "plan.days"
+    STEPS_DONE = "plan.completions"
     PERSON_OPENED = "person.opened"
     PERSON_INVITED = "person.invitation"
     CARD_OPENED = "person.card"
     CARD_VOIDED = "person.voiding"
     ASSIGNED = "person.assignment"
     UNASSIGNED = "person.release"
+    UNASSIGNED_LATER = "person.release.later"
     NOTES_OPENED = "notes.opened"
     NOTE_WRITTEN = "notes.note"
     NOTE_WITHDRAWN = "notes.withdrawal"
@@ -66,9 +73,15 @@ class Deed(StrEnum):
     ROLE_SIGNED = "person.role.agreement"
     REISSUE_ASKED = "person.card.request"
     REISSUE_SIGNED = "person.card.agreement"
+    WAY_OPENED = "way.opened"
+    WAY_WRITTEN = "way.station"
     CONSENT_OPENED = "consent.opened"
     CONSENT_ASKED = "consent.question"
     CONSENT_TOLD = "consent.statement"
+    REFERRALS_OPENED = "referrals.opened"
+    REFERRAL_ASKED = "referrals.question"
+    REFERRAL_ANSWERED = "referrals.answer"
+    REFERRAL_WITHDRAWN = "referrals.withdrawal"
 
 
 WORDS: dict[str, Any] = {
@@ -85,11 +98,18 @@ WORDS: dict[str, Any] = {
     Deed.QUESTION_ANSWERED_ABOVE: _("%(name)s, of another house, answered what you asked there"),
     Deed.STEP_DONE: _("%(name)s marked a step of the house as done"),
     Deed.STEP_OPEN_AGAIN: _("%(name)s marked a step of the house as not done"),
+    Deed.TRANSLATION_WRITTEN: _("%(name)s translated words of your plan"),
+    Deed.TRANSLATION_ASKED: _("%(name)s asked a colleague to translate words of your plan"),
+    Deed.TRANSLATION_OPENED: _("%(name)s read words of your plan, and nothing else, to translate"),
+    Deed.TRANSLATION_ENDED: _("%(name)s ended a request to translate words of your plan"),
+    Deed.STEPS_MOVED: _("%(name)s moved steps of the house in your plan to another day"),
+    Deed.STEPS_DONE: _("%(name)s marked steps of the house as done"),
     Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),
     Deed.PERSON_INVITED: _("%(name)s invited you"),
     Deed.CARD_OPENED: _("%(name)s opened a new card for you"),
     Deed.ASSIGNED: _("%(name)s chose who looks after you"),
     Deed.UNASSIGNED: _("%(name)s ended that somebody looks after you"),
+    Deed.UNASSIGNED_LATER: _("%(name)s chose the day on which somebody stops looking after you"),
     Deed.EXCEPTION_OPENED: _(
         "%(name)s, who does not look after you, may see your page and your plan for 15 minutes"
     ),
@@ -105,9 +125,15 @@ WORDS: dict[str, Any] = {
     Deed.NOTE_WITHDRAWN: _("%(name)s took a note about you back"),
     Deed.REQUEST_OPENED: _("%(name)s opened your request about your data"),
     Deed.REQUEST_ANSWERED: _("%(name)s answered your request about your data"),
+    Deed.WAY_OPENED: _("%(name)s opened the page about your way"),
+    Deed.WAY_WRITTEN: _("%(name)s wrote down where you are on your way"),
     Deed.CONSENT_OPENED: _("%(name)s looked up what you agreed to"),
     Deed.CONSENT_ASKED: _("%(name)s asked you about sharing with a partner"),
     Deed.CONSENT_TOLD: _("%(name)s wrote down that you agreed to something"),
+    Deed.REFERRALS_OPENED: _("%(name)s opened what services may be told for you"),
+    Deed.REFERRAL_ASKED: _("%(name)s asked you whether a service may be told something"),
+    Deed.REFERRAL_ANSWERED: _("%(name)s wrote down what a service answered"),
+    Deed.REFERRAL_WITHDRAWN: _("%(name)s took a question about a service back"),
 }
 ELSE = _("%(name)s did something on your page")
 
