@@ -17,6 +17,7 @@ from portal.demo import (
     openings,
     people,
     plans,
+    questions,
     referrals,
     reports,
     talk,
@@ -47,6 +48,7 @@ def build(
         trainings.build(world)
         openings.build(world)
         plans.build(world)
+        questions.build(world)
         ways.build(world)
         referrals.build(world)
         reports.build(world, talk.build(world))

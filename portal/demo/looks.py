@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from portal.accounts.models import Assignment, Member
 from portal.demo.times import DAY
 from portal.demo.world import World
-from portal.plan.models import Goal, Step
+from portal.plan.models import Goal, Question, Step
 from portal.referrals.models import State, Turn
 from portal.trail import chain
 from portal.trail.deeds import Deed
@@ -64,6 +64,8 @@ def _planned(world: World) -> Iterator[Look]:
     steps = select(Step.done_at, Goal.member_id, Step.done_by_id).join(Goal)
     yield from _looks(world, goals.where(Goal.written_by_id != Goal.member_id), Deed.GOAL_WRITTEN)
     yield from _looks(world, steps.where(Step.done_by_id != Goal.member_id), Deed.STEP_DONE)
+    asked = select(Question.answered_at, Question.member_id, Question.answered_by_id)
+    yield from _looks(world, asked.where(Question.answered_at.is_not(None)), Deed.QUESTION_ANSWERED)
 
 
 def _referred(world: World) -> Iterator[Look]:
