@@ -15,6 +15,7 @@ from portal import formats
 from portal.accounts import throttle, unsent, visits
 from portal.accounts.models import (
     Arrival,
+    Assignment,
     BreakGlass,
     Card,
     Countersign,
@@ -98,7 +99,12 @@ CLOCKS: dict[str, Clock] = {
     ),
     "consents": Clock(_("To prove what you agreed to and what not."), _WHILE_HERE),
     "forum": Clock(_("So that others can read what you wrote."), _WHILE_HERE),
-    "carers": Clock(_("So that only those who look after you see your plan."), _WHILE_HERE),
+    "carers": Clock(
+        _("So that only those who look after you see your plan."),
+        _WHILE_HERE,
+        table=Assignment,
+        past=lambda before: Assignment.until < before,
+    ),
     "factors": Clock(_("So that you can prove that it is you."), _WHILE_HERE),
     "phones": Clock(
         _("So that your phone stays signed in, and you can sign it out from elsewhere."),

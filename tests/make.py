@@ -15,7 +15,17 @@ from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
-from portal.plan.models import Doer, Goal, GoalType, Step
+from portal.plan.models import (
+    Answer,
+    Doer,
+    Goal,
+    GoalType,
+    Happened,
+    Question,
+    Step,
+    Translation,
+)
+from portal.plan.versions import note_goal
 from portal.proof.models import Passkey
 from portal.text import squeezed
 from portal.trail.deeds import Purpose
@@ -76,6 +86,41 @@ def assignment(db, staff, member):
     return db.add(Assignment(staff_id=staff.id, member_id=member.id, since=clock.now()))
 
 
+def looked_after(db, staff, names):
+    """Many people whom one looks after, each with a goal, two steps of the house around today, one
+    step that she does not agree with and one she has not answered; a few transactions for all."""
+    people = [
+        Member(
+            house_id=staff.house_id,
+            name=name,
+            name_key=squeezed(name),
+            role=Role.RESIDENT,
+            state=ACTIVE,
+            language="en",
+            words_hash=_hash(),
+            joined_at=clock.now() - timedelta(days=100),
+        )
+        for name in names
+    ]
+    db.add(*people)
+    db.add(*(Assignment(staff_id=staff.id, member_id=p.id, since=clock.now()) for p in people))
+    written = {"language": "en", "written_at": clock.now(), "is_own": False}
+    goals = [Goal(member_id=p.id, type=GoalType.LEGAL, title="Papers", **written) for p in people]
+    db.add(*goals)
+    db.add(*(step for n, goal in enumerate(goals) for step in _four_steps(goal, n, written)))
+    return people
+
+
+def _four_steps(goal, number, written):
+    row = {"goal_id": goal.id, "member_id": goal.member_id, "text": "Ask a lawyer", **written}
+    today, said = clock.now().date(), clock.now() - timedelta(days=number % 30)
+    for days in (number % 9 - 9, number % 7):
+        yield Step(doer=Doer.HOUSE, planned_on=today + timedelta(days=days), **row)
+    answer = {"answer": Answer.DISAGREED, "answered_at": said, "answered_version": 1}
+    yield Step(doer=Doer.ME, **answer, **row)
+    yield Step(doer=Doer.ME, **row)
+
+
 def exception(db, staff, member, reason="She asked me in the corridor"):
     """A look at somebody who is not in one's care, made as the desk makes it."""
     return db.do(glass.open_exception, viewer(staff), member, purpose=Purpose.ASKED, reason=reason)
@@ -110,6 +155,46 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
             **values,
         )
     )
+
+
+def owed_step(db, goal, text="Book the lawyer", days=5, **values):
+    """A step of the house whose day passed so many days ago."""
+    passed = clock.now().date() - timedelta(days=days)
+    return step(db, goal, text, doer="house", planned_on=passed, **values)
+
+
+def question(db, step, days=4, **values):
+    """The member of a step asked so many days ago where it is."""
+    return db.add(
+        Question(
+            member_id=step.member_id,
+            step_id=step.id,
+            owed_on=step.planned_on,
+            asked_at=clock.now() - timedelta(days=days),
+            **values,
+        )
+    )
+
+
+def version(db, goal):
+    """The next version of a plan; its number."""
+
+    def noted(session):
+        member = session.get(Member, goal.member_id)
+        return note_goal(session, viewer(member), Happened.GOAL_WRITTEN, session.get(Goal, goal.id))
+
+    return db.do(noted)
+
+
+def answered(db, step, said=Answer.CHANGE):
+    """What the member said to a step as it stands."""
+
+    def spoken(session):
+        row = session.get(Step, step.id)
+        row.answer, row.answered_at, row.answered_version = said, clock.now(), row.version
+
+    db.do(spoken)
+    return step
 
 
 def note(db, member, by=None, text="Likes to be called in the evening", **values):
@@ -296,3 +381,18 @@ def _listing(title, assured, days_left):
 def without_tokens(html):
     """A page without what is random in it: the tokens of its forms."""
     return re.sub(r'name="token" value="[^"]+"', "", html)
+
+
+def translation(db, written, language="tr", **values):
+    """Of a goal or a step; done when a `text` is given."""
+    is_goal = isinstance(written, Goal)
+    done = {"of_version": written.version, "edition": 1, "at": clock.now()}
+    return db.add(
+        Translation(
+            member_id=written.member_id,
+            goal_id=written.id if is_goal else None,
+            step_id=None if is_goal else written.id,
+            language=language,
+            **(done if "text" in values else {"asked_at": clock.now()}) | values,
+        )
+    )

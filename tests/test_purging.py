@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from portal import clock, purging
 from portal.accounts.models import (
     Arrival,
+    Assignment,
     BreakGlass,
     Card,
     Countersign,
@@ -39,6 +40,7 @@ from tests.referrals.making import refer
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
 EACH = {  # table: days after which its row is past its time
+    "assignments": 0,  # when the days in which two look after her are over
     "answers": 2,
     "phones": 0.5,
     "unsent": 1 / 24,
@@ -68,7 +70,7 @@ def full(db):
 
     def filled(now):
         amina, elif_ = make.member(db, "amina"), make.member(db, "elif", role="caseworker")
-        hers = {"member_id": amina.id}
+        nur, hers = make.member(db, "nur", role="coordinator"), {"member_id": amina.id}
         job = make.job(db, withdrawn_at=now, days_left=9000)
         post = db.all(make.posts_of(make.thread(db, elif_)))[0]
         other = make.post(db, make.thread(db, elif_), elif_)
@@ -92,6 +94,8 @@ def full(db):
             Arrival(**hers, at=now, own_phone=False),
             Notice(**hers, news=News.CARD, at=now, seen_at=now),
             Notice(**hers, news=News.CARD, at=now),
+            Assignment(**hers, staff_id=elif_.id, since=now, until=now),
+            Assignment(**hers, staff_id=nur.id, since=now),
             Card(**hers, language="en", opened_at=now, expires_at=later, used_at=now),
             Card(**hers, language="en", opened_at=now, expires_at=later),
             OneUseCode(**hers, digest="1", made_at=now, used_at=now),

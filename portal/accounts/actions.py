@@ -1,13 +1,12 @@
-"""Inviting people, opening their cards, choosing who looks after them, signing out."""
+"""Inviting people, opening their cards, changing words."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.accounts import cards, countersigns, rules, visits
+from portal.accounts import cards, caring, countersigns, rules, visits
 from portal.accounts.models import (
     ACTIVE,
-    Assignment,
     Card,
     Countersign,
     Deal,
@@ -17,7 +16,6 @@ from portal.accounts.models import (
 )
 from portal.accounts.names import flush_name, require_free
 from portal.accounts.news import tell
-from portal.db import changed, insert_if_new
 from portal.refusal import require
 from portal.text import squeezed
 from portal.trail.actions import record
@@ -54,7 +52,7 @@ def invite(
     flush_name(db)
     record(db, person.id, by, Deed.PERSON_INVITED)
     if role in MEMBERS:
-        _assign(db, by.id, person.id)
+        caring.begin(db, by.id, person.id)
     return cards.open_card(db, person.id, by, note=note)
 
 
@@ -83,21 +81,6 @@ def reopen_card(db: Session, person: Member, by: Viewer) -> Card | Countersign:
         if person.has_second_step:
             person.words_hash = None
     return cards.open_card(db, person.id, by)
-
-
-def assign(db: Session, person: Member, staff_id: int, by: Viewer) -> None:
-    """From now on this staff person looks after the member. Twice is once."""
-    require(rules.may_assign(by, person))
-    if _assign(db, staff_id, person.id):
-        record(db, person.id, by, Deed.ASSIGNED)
-
-
-def release(db: Session, person: Member, staff_id: int, by: Viewer) -> None:
-    """This staff person no longer looks after the member."""
-    require(rules.may_assign(by, person))
-    gone = delete(Assignment).where(Assignment.staff_id == staff_id)
-    if changed(db, gone.where(Assignment.member_id == person.id)):
-        record(db, person.id, by, Deed.UNASSIGNED)
 
 
 def void_card(db: Session, card: Card, by: Viewer) -> None:
@@ -139,8 +122,3 @@ def add_first_administrator(db: Session, house: House, name: str, language: str)
     db.flush()
     own = Viewer(person.id, name, Role.ADMINISTRATOR, house.id, language)
     return cards.open_card(db, person.id, own)
-
-
-def _assign(db: Session, staff_id: int, member_id: int) -> bool:
-    row = {"staff_id": staff_id, "member_id": member_id, "since": clock.now()}
-    return insert_if_new(db, Assignment, row)

@@ -10,12 +10,18 @@ from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 
 from portal import clock
 from portal.accounts.models import ENDED, Assignment, BreakGlass, Member
+from portal.types import UTCMoment
 from portal.viewer import Viewer
+
+STANDS = or_(  # assignments that have no end, or not yet
+    Assignment.until.is_(None),
+    Assignment.until > bindparam("at_this_moment", callable_=clock.now, type_=UTCMoment),
+)
 
 CARED_FOR = (
     select(Member.id)
     .join(Assignment, Assignment.member_id == Member.id)
-    .where(Assignment.staff_id == bindparam("viewer"), Member.state != ENDED)
+    .where(Assignment.staff_id == bindparam("viewer"), STANDS, Member.state != ENDED)
 )
 EXCEPTED = (
     select(Member.id)
@@ -43,7 +49,8 @@ def values_for(viewer: Viewer) -> dict[str, Any]:
 
 def looked_after_by(viewer: Viewer) -> ColumnElement[bool]:
     """Members whom this staff person looks after."""
-    return exists().where(Assignment.staff_id == viewer.id, Assignment.member_id == Member.id)
+    mine = Assignment.staff_id == viewer.id
+    return exists().where(mine, Assignment.member_id == Member.id, STANDS)
 
 
 def excepted_for(viewer: Viewer) -> ColumnElement[bool]:

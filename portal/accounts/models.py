@@ -1,6 +1,7 @@
 """Houses, the people in them, who may look at whom, their cards and signed-in phones."""
 
 import json
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
@@ -37,6 +38,13 @@ class News(StrEnum):
     PLAN = "plan"  # somebody answered her in her plan
     REFERRAL_ASKED = "referral_asked"  # she is asked whether a service may be told something
     REFERRAL = "referral"  # a service answered, or the house took its question back
+    TRANSLATION = "translation"  # words that she asked for are translated
+    CARE = "care"  # somebody looks after her from now on
+    CARE_CHANGED = "care_changed"  # the same instead of somebody else
+    CARE_BOTH = "care_both"  # the same, and somebody else too until a day
+    CARE_UNTIL = "care_until"  # somebody looks after her until a day
+    CARE_ENDED = "care_ended"  # somebody does so no longer, others do
+    CARE_NOBODY = "care_nobody"  # and nobody else does
 
 
 class House(Base):
@@ -90,6 +98,7 @@ class Assignment(Base):
     staff_id: Mapped[int] = mapped_column(owner("members.id"))
     member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
     since: Mapped[Moment]
+    until: Mapped[Moment | None]  # after a hand-over with days in which both look after her
 
 
 class BreakGlass(Base):
@@ -188,6 +197,9 @@ class Notice(Base):
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"))
     news: Mapped[News] = mapped_column(one_of(News, 20))
+    name: Mapped[str] = mapped_column(String(40), default="")  # who looks after her from now on
+    other: Mapped[str] = mapped_column(String(40), default="")  # who does so no longer
+    until: Mapped[date | None]  # the last day on which the other one does
     at: Mapped[Moment]
     seen_at: Mapped[Moment | None] = mapped_column(index=True)
 

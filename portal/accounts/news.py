@@ -1,12 +1,13 @@
 """News about a person's own account: told on her next page until she has seen them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from markupsafe import Markup, escape
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from portal import clock
+from portal import clock, formats
 from portal.accounts.models import Arrival, News, Notice, SignedInPhone
 from portal.i18n import lazy as _
 from portal.viewer import Viewer, Visit
@@ -24,7 +25,20 @@ WORDS: dict[str, Any] = {
     News.PLAN: _("Someone from the house answered you."),
     News.REFERRAL_ASKED: _("Your house asks whether it may tell a service something. You decide."),
     News.REFERRAL: _("There is news about a service that your house asked you about."),
+    News.TRANSLATION: _("Words in your plan were translated, as you asked."),
+    News.CARE: _("From now on %(name)s looks after you."),
+    News.CARE_CHANGED: _("From now on %(name)s looks after you instead of %(other)s."),
+    News.CARE_BOTH: _(
+        "From now on %(name)s looks after you. Until %(day)s, %(other)s does so as well."
+    ),
+    News.CARE_UNTIL: _("%(other)s looks after you until %(day)s."),
+    News.CARE_ENDED: _("%(other)s no longer looks after you. Somebody else still does."),
+    News.CARE_NOBODY: _(
+        "%(other)s no longer looks after you. Nobody is chosen yet; you can ask at the desk."
+    ),
 }
+
+_NAME = Markup("<bdi>{}</bdi>")
 
 
 class Line(NamedTuple):
@@ -34,11 +48,32 @@ class Line(NamedTuple):
     news: str
     own_phone: bool
     is_new: bool
+    name: str = ""
+    other: str = ""
+    until: date | None = None
 
 
-def tell(db: Session, member_id: int, news: News) -> None:
-    """From the next page on she is told."""
-    db.add(Notice(member_id=member_id, news=news, at=clock.now()))
+def said(line: Line | Notice) -> Markup:
+    """The whole sentence, with the names set apart."""
+    return escape(str(WORDS[line.news])) % {
+        "name": _NAME.format(line.name),
+        "other": _NAME.format(line.other),
+        "day": formats.day(line.until) if line.until else "",
+    }
+
+
+def tell(
+    db: Session,
+    member_id: int,
+    news: News,
+    *,
+    name: str = "",
+    other: str = "",
+    until: date | None = None,
+) -> None:
+    """From the next page on she is told. The names are of staff."""
+    told = {"name": name, "other": other, "until": until, "at": clock.now()}
+    db.add(Notice(member_id=member_id, news=news, **told))
 
 
 def newest_for(db: Session, visit: Visit) -> list[Line]:
@@ -48,14 +83,22 @@ def newest_for(db: Session, visit: Visit) -> list[Line]:
     told = select(SignedInPhone.told_at).where(SignedInPhone.key == visit.key)
     known = db.scalar(told) or visit.since
     lines = [
-        Line(notice.at, notice.news, False, notice.seen_at is None)
+        Line(
+            notice.at,
+            notice.news,
+            False,
+            notice.seen_at is None,
+            notice.name,
+            notice.other,
+            notice.until,
+        )
         for notice in db.scalars(notices.order_by(Notice.id.desc()).limit(MOST))
     ]
     lines += [
         Line(arrival.at, "", arrival.own_phone, arrival.at > known)
         for arrival in db.scalars(arrivals.order_by(Arrival.at.desc()).limit(MOST))
     ]
-    return sorted(lines, reverse=True)[:MOST]
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:MOST]
 
 
 def see(db: Session, viewer: Viewer, phone: str) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts import rules
-from portal.accounts.care import excepted_for, looked_after_by
+from portal.accounts.care import STANDS, excepted_for, looked_after_by
 from portal.accounts.models import ACTIVE, ENDED, Assignment, Card, House, Member, SignedInPhone
 from portal.accounts.visits import SHORT
 from portal.db import held
@@ -107,8 +107,8 @@ def people_for(db: Session, viewer: Viewer) -> list[Person]:
 
 def is_assigned(db: Session, staff: Viewer, member_id: int) -> bool:
     """Whether this staff person looks after that member."""
-    mine = exists().where(Assignment.staff_id == staff.id, Assignment.member_id == member_id)
-    return bool(db.scalar(select(mine)))
+    mine = Assignment.staff_id == staff.id
+    return bool(db.scalar(select(exists().where(mine, Assignment.member_id == member_id, STANDS))))
 
 
 def carers_of(db: Session, member_id: int) -> list[tuple[int, str]]:
@@ -116,7 +116,7 @@ def carers_of(db: Session, member_id: int) -> list[tuple[int, str]]:
     rows = db.execute(
         select(Member.id, Member.name)
         .join(Assignment, Assignment.staff_id == Member.id)
-        .where(Assignment.member_id == member_id, Member.state == ACTIVE)
+        .where(Assignment.member_id == member_id, Member.state == ACTIVE, STANDS)
         .order_by(Member.name_key)
     )
     return [(row[0], row[1]) for row in rows]

@@ -75,7 +75,7 @@ def news_page(request: Request) -> Response:
     lines = news.newest_for(request.db, visit) if visit else []
     if visit and visit.has_news:
         request.later.append(partial(news.see, viewer=visit.viewer, phone=visit.key))
-    return render(request, "accounts/news.html", lines=lines, words_for=news.WORDS.get)
+    return render(request, "accounts/news.html", lines=lines, said=news.said)
 
 
 def kept(request: Request) -> Response:

@@ -26,6 +26,20 @@ def may_assign(viewer: Viewer, person: Member) -> bool:
     return viewer.role is Role.COORDINATOR and in_house and person.role in MEMBERS
 
 
+def may_release(viewer: Viewer, person: Member, staff_id: int) -> bool:
+    """The coordinator anybody, a caseworker herself."""
+    if viewer.role is Role.CASEWORKER:
+        return staff_id == viewer.id
+    return may_assign(viewer, person)
+
+
+def may_hand_over(viewer: Viewer, giver: int | None) -> bool:
+    """A caseworker those whom she looks after herself; a coordinator everybody of her house."""
+    if viewer.role is Role.CASEWORKER:
+        return giver == viewer.id
+    return viewer.role is Role.COORDINATOR
+
+
 def may_look_further(viewer: Viewer) -> bool:
     """Those who look after people may look at others of their house, with a reason. An
     administrator runs the installation and has no business with residents."""

@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.accounts.models import ACTIVE, Arrival, House, Member, Notice, SignedInPhone
+from portal.seal.box import bring_along
+from portal.seal.models import PersonKey
 from portal.viewer import STAFF, Viewer, Visit
 
 SHARED_REST = timedelta(minutes=10)
@@ -49,6 +51,8 @@ _FIND = (
         Member.pin_digest.is_not(None).label("has_pin"),
         Member.asks_code,
         House.is_demo,
+        PersonKey.wrapped_by,
+        PersonKey.wrapped,
         or_(
             exists().where(Notice.member_id == SignedInPhone.member_id, Notice.seen_at.is_(None)),
             exists().where(
@@ -59,6 +63,7 @@ _FIND = (
     )
     .join(Member, Member.id == SignedInPhone.member_id)
     .join(House, House.id == Member.house_id)
+    .outerjoin(PersonKey, PersonKey.member_id == Member.id)
     .where(SignedInPhone.key == bindparam("key"), Member.state == ACTIVE)
 )
 
@@ -70,6 +75,8 @@ def find(db: Session, secret: str) -> Visit | None:
     row = db.execute(_FIND, {"key": _key(secret)}).first()
     if row is None:
         return None
+    if row.wrapped:
+        bring_along(db, row.id, row.wrapped_by, row.wrapped)
     hides = not row.own_phone and not _is_recent(row.unhidden_at, UNHIDDEN)
     viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language, hides)
     rest, most = _lasts(viewer, row.own_phone)

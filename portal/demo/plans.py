@@ -7,6 +7,7 @@ from portal.demo import texts, versions
 from portal.demo.world import Person, World, watched
 from portal.plan.models import Answer, Doer, Goal, GoalType, Step
 
+NEW = 5  # of so many open steps one is new, and she has not answered yet
 SOME_DAY = 999  # planned for no day in particular
 
 
@@ -54,6 +55,8 @@ def _step(
     """`step` says who does it, what, in how many days, done or open, why it is disagreed with."""
     doer, text, days, state, *disagreement = step
     done_at = _on(world, days + world.chance.randint(-1, 1)) if state == "done" else None
+    is_own = goal["is_own"] and doer == Doer.ME
+    has_answered = not is_own and (done_at is not None or len(text) % NEW != 0)
     done_by = owner if doer == Doer.ME else world.person(copy, owner.part.carer)
     return {
         "goal_id": number,
@@ -62,27 +65,27 @@ def _step(
         "language": goal["language"],
         "doer": Doer(doer),
         "planned_on": None if days == SOME_DAY else world.times.day(days),
-        "written_by_id": goal["written_by_id"],
+        "written_by_id": owner.id if is_own else world.person(copy, owner.part.carer).id,
         "written_at": goal["written_at"],
         "done_at": done_at,
         "done_by_id": done_by.id if done_at else None,
-        "is_own": goal["is_own"],
-        **_answer(world, owner, number, goal, disagreement),
+        "is_own": is_own,
+        **_answer(world, goal["written_at"], disagreement, has_answered=has_answered),
         **dict.fromkeys(("phrase", "service", "place", "bring", "reply"), ""),
     }
 
 
 def _answer(
-    world: World, owner: Person, number: int, goal: dict[str, Any], disagreement: list[str]
+    world: World, written_at: datetime, disagreement: list[str], *, has_answered: bool
 ) -> dict[str, Any]:
-    """What she says to the step: of every fifth goal that staff wrote she has not said yet."""
+    """What she says to the step, if she has said anything yet."""
     if disagreement:
         said, at = Answer.DISAGREED, world.times.ago(500)
-    elif goal["is_own"] or number % 5 == 0:
-        return {"answer": None, "answered_at": None, "answered_version": None, "words": ""}
-    else:
+    elif has_answered:
         said = Answer.AGREED
-        at = world.times.past(goal["written_at"] + timedelta(hours=world.chance.randint(1, 40)))
+        at = world.times.past(written_at + timedelta(hours=world.chance.randint(1, 40)))
+    else:
+        return {"answer": None, "answered_at": None, "answered_version": None, "words": ""}
     return {
         "answer": said,
         "answered_at": at,

@@ -11,7 +11,6 @@ from portal.plan.models import Change, Doer, Happened, Plan
 from portal.plan.wording import GoalWords, StepWords, packed
 
 Row = dict[str, Any]
-UNSEEN = 2  # of the newest versions: something is new for everybody
 
 
 class Event(NamedTuple):
@@ -19,6 +18,7 @@ class Event(NamedTuple):
 
     at: datetime
     happened: Happened
+    member_id: int
     by_id: int
     goal_id: int
     step_id: int | None
@@ -42,32 +42,37 @@ def build(
     for member_id, found in events.items():
         found.sort(key=lambda event: event.at)
         rows += [_row(member_id, n, event, names) for n, event in enumerate(found, 1)]
-        last = max(len(found) - UNSEEN, 0)
-        world.put(Plan, [{"member_id": member_id, "number": len(found), "seen": last}])
+        world.put(Plan, [{"member_id": member_id, "number": len(found), "seen": _seen(found)}])
     world.store_sealed(Change, rows)
+
+
+def _seen(found: Sequence[Event]) -> int:
+    """Up to the last thing that somebody else did: that is new for everybody."""
+    others = [n for n, event in enumerate(found) if event.by_id != event.member_id]
+    return others[-1] if others else len(found)
 
 
 def _of_goal(number: int, goal: Row) -> Iterator[Event]:
     content = packed(GoalWords(goal["title"], goal["language"], goal["type"]))
-    by = goal["written_by_id"]
-    yield Event(goal["written_at"], Happened.GOAL_WRITTEN, by, number, None, content)
+    owner, by = goal["member_id"], goal["written_by_id"]
+    yield Event(goal["written_at"], Happened.GOAL_WRITTEN, owner, by, number, None, content)
     if goal["reached_at"]:
         reached = Happened.GOAL_REACHED
-        yield Event(goal["reached_at"], reached, goal["member_id"], number, None, content)
+        yield Event(goal["reached_at"], reached, owner, owner, number, None, content)
 
 
 def _of_step(number: int, step: Row) -> Iterator[Event]:
     words = StepWords(step["text"], step["language"], Doer(step["doer"]), step["planned_on"])
     goal, owner, content = step["goal_id"], step["member_id"], packed(words)
     by = step["written_by_id"]
-    yield Event(step["written_at"], Happened.STEP_WRITTEN, by, goal, number, content)
+    yield Event(step["written_at"], Happened.STEP_WRITTEN, owner, by, goal, number, content)
     if step["done_at"]:
         by = step["done_by_id"]
-        yield Event(step["done_at"], Happened.STEP_DONE, by, goal, number, content)
+        yield Event(step["done_at"], Happened.STEP_DONE, owner, by, goal, number, content)
     if step["answer"]:
         said = packed(words, step["words"])
         answered = HAPPENED[step["answer"]]
-        yield Event(step["answered_at"], answered, owner, goal, number, said)
+        yield Event(step["answered_at"], answered, owner, owner, goal, number, said)
 
 
 def _row(member_id: int, number: int, event: Event, names: dict[int, str]) -> Row:

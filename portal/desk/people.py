@@ -1,4 +1,4 @@
-"""People at the desk: inviting, cards, and who looks after whom."""
+"""People at the desk: the list, inviting, and the page of one of them."""
 
 from starlette.responses import Response
 
@@ -6,10 +6,9 @@ from portal.accounts import actions, glass, queries, rules
 from portal.accounts.forms import ROLES, Invitation
 from portal.accounts.models import Countersign, Member
 from portal.accounts.names import is_taken
+from portal.desk import carers
 from portal.desk.waiting import waiting_for
-from portal.i18n import lazy as _
 from portal.proof.actions import forget_factors
-from portal.refusal import Refused, require
 from portal.trail.deeds import CHOICES, purpose_of
 from portal.viewer import Role
 from portal.web import access
@@ -64,7 +63,7 @@ def person(request: Request) -> Response:
         "desk/person.html",
         person=found,
         role=ROLES[found.role],
-        carers=queries.carers_of(request.db, found.id),
+        carers=carers.carers_of(request, found),
         colleagues=queries.colleagues_for(request.db, found.house_id),
         is_mine=is_mine,
         exception=None if is_mine else glass.current(request.db, me, found.id),
@@ -87,30 +86,8 @@ def reopen_card(request: Request) -> Response:
     return after_post(request, "desk.card", id=made.id)
 
 
-def assign(request: Request) -> Response:
-    found = _person(request)
-    require(rules.may_assign(request.member, found))
-    actions.assign(request.db, found, _colleague(request, found), request.member)
-    return after_post(request, "desk.person", id=found.id)
-
-
-def release(request: Request) -> Response:
-    found = _person(request)
-    require(rules.may_assign(request.member, found))
-    actions.release(request.db, found, _colleague(request, found), request.member)
-    return after_post(request, "desk.person", id=found.id)
-
-
 def _person(request: Request) -> Member:
     return there(queries.member_for(request.db, request.member, request.path_params["id"]))
-
-
-def _colleague(request: Request, person: Member) -> int:
-    typed = request.typed("staff")
-    for number, _name in queries.colleagues_for(request.db, person.house_id):
-        if typed == str(number):
-            return number
-    raise Refused(_("Please choose a colleague of this house."))
 
 
 def _offered(request: Request, form: Invitation) -> Invitation:
@@ -128,6 +105,5 @@ routes = [
     post("/desk/people", invite, access=access.staff, fresh=True),
     get("/desk/people/{id:id}", person, access=access.staff, writes=True),
     post("/desk/people/{id:id}/card", reopen_card, access=access.staff, fresh=True),
-    post("/desk/people/{id:id}/assignment", assign, access=access.staff),
-    post("/desk/people/{id:id}/release", release, access=access.staff),
+    *carers.routes,
 ]

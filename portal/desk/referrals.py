@@ -55,7 +55,10 @@ def ask_referral(request: Request) -> Response:
 
 def referral(request: Request) -> Response:
     found = there(queries.referral_for(request.db, request.member, request.path_params["id"]))
-    return _page(request, found, Answered(data={"language": request.language.code}))
+    possible = answers_in(found.state)
+    only = possible[0] if len(possible) == 1 else None
+    form = Answered(data={"state": only, "language": request.language.code})
+    return _page(request, found, form)
 
 
 def answer_referral(request: Request) -> Response:

@@ -2,7 +2,23 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal.desk import cards, consents, glass, notes, people, plans, referrals, roles, two, ways
+from portal.desk import (
+    cards,
+    caseload,
+    consents,
+    glass,
+    handover,
+    house_steps,
+    notes,
+    people,
+    plans,
+    questions,
+    referrals,
+    roles,
+    several,
+    two,
+    ways,
+)
 from portal.desk.waiting import waiting_for
 from portal.moderation.queries import count_waiting
 from portal.plan.caseload import caseload_for
@@ -13,14 +29,19 @@ from portal.web.rendering import render
 from portal.web.request import Request
 from portal.web.routing import get
 
+FIRST = 10  # people on the first page of the desk: those who wait longest
+
 
 def today(request: Request) -> Response:
     if request.member.role is Role.ADMINISTRATOR:
         return RedirectResponse(path("desk.people"), 303)
+    found = caseload_for(request.db, request.member)
     return render(
         request,
         "desk/today.html",
-        caseload=caseload_for(request.db, request.member),
+        rows=found[:FIRST],
+        everybody=len(found),
+        waits=sum(row.waits_for_a_word for row in found),
         posts=count_waiting(request.db, request.member),
         waiting=waiting_for(request.db, request.member),
     )
@@ -28,9 +49,13 @@ def today(request: Request) -> Response:
 
 routes = [
     get("/desk", today, access=access.staff),
+    *caseload.routes,
+    *handover.routes,
+    *several.routes,
     *people.routes,
     *cards.routes,
     *plans.routes,
+    *house_steps.routes,
     *notes.routes,
     *glass.routes,
     *two.routes,
@@ -38,4 +63,5 @@ routes = [
     *consents.routes,
     *referrals.routes,
     *ways.routes,
+    *questions.routes,
 ]

@@ -6,24 +6,29 @@ from sqlalchemy.orm import Session
 
 from portal.forum.queries import NewReplies, new_replies_for
 from portal.listings.queries import NewJob, newest_jobs_for
+from portal.packs.way import Guide
 from portal.plan.queries import NextStep, next_step_for
 from portal.training.queries import NextBooking, next_booking_for
 from portal.viewer import Viewer
+from portal.way.queries import reminders_for
+from portal.way.sheet import Due
 
 
 class Now(NamedTuple):
     """Everything that is next or new for one person."""
 
     step: NextStep | None
+    reminders: list[Due]
     booking: NextBooking | None
     replies: list[NewReplies]
     jobs: list[NewJob]
 
 
-def now_for(db: Session, viewer: Viewer, language: str, *, private: bool) -> Now:
-    """Five statements, however much there is. Without `private` nothing of her plan."""
+def now_for(db: Session, viewer: Viewer, language: str, guide: Guide, *, private: bool) -> Now:
+    """Five statements, however much there is. Without `private` nothing of her plan or papers."""
     return Now(
         next_step_for(db, viewer, language) if private else None,
+        reminders_for(db, viewer, guide) if private else [],
         next_booking_for(db, viewer),
         new_replies_for(db, viewer),
         newest_jobs_for(db, viewer),

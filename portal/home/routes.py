@@ -23,7 +23,13 @@ def show(request: Request) -> Response:
     return render(
         request,
         "home/home.html",
-        now=now_for(request.db, viewer, request.language.code, private=request.sees_private),
+        now=now_for(
+            request.db,
+            viewer,
+            request.language.code,
+            request.portal.pack.way,
+            private=request.sees_private,
+        ),
         hour=clock.now().astimezone(formats.zone()).hour,
         today=formats.today(),
     )

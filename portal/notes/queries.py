@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from portal.accounts.care import STANDS
 from portal.accounts.models import ENDED, Assignment, Member
 from portal.db import held
 from portal.notes.models import Note
@@ -38,6 +39,6 @@ def _looked_after_by(staff: Viewer) -> ColumnElement[int]:
     return (
         select(Member.id)
         .join(Assignment, Assignment.member_id == Member.id)
-        .where(Assignment.staff_id == staff.id, Member.state != ENDED)
+        .where(Assignment.staff_id == staff.id, STANDS, Member.state != ENDED)
         .scalar_subquery()
     )

@@ -39,11 +39,18 @@ def keep_progress(db: Session, member: Viewer, shown: set[int], ticked: set[int]
 
 def complete(db: Session, by: Viewer, step: Step) -> None:
     """The step is done. Twice is once."""
-    require(rules.may_complete(by, step))
-    if step.done_at is None:
-        step.done_at, step.done_by_id = clock.now(), by.id
-        note_step(db, by, Happened.STEP_DONE, step)
+    if finish(db, by, step):
         record(db, step.member_id, by, Deed.STEP_DONE)
+
+
+def finish(db: Session, by: Viewer, step: Step) -> bool:
+    """The same without a row in the trail; whether it was not done before."""
+    require(rules.may_complete(by, step))
+    if step.done_at is not None:
+        return False
+    step.done_at, step.done_by_id = clock.now(), by.id
+    note_step(db, by, Happened.STEP_DONE, step)
+    return True
 
 
 def reopen(db: Session, by: Viewer, step: Step) -> None:

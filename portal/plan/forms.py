@@ -1,5 +1,6 @@
 """A goal, a step, an answer; and the words for kinds of goals and for who does a step."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import wtforms
@@ -43,7 +44,8 @@ SKIP = _("You can skip this.")
 YEARS = 5  # a planned day lies at most so far away
 
 
-def _near(form: wtforms.Form, field: wtforms.Field) -> None:
+def near(form: wtforms.Form, field: wtforms.Field) -> None:
+    """A planned day is not years away."""
     if field.data and abs(field.data.year - formats.today().year) > YEARS:
         raise validators.ValidationError(_("Please look at the year again."))
 
@@ -68,7 +70,7 @@ class OwnStep(Form):
     bring = line(_("What to bring"), most=200, required=False, hint=SKIP)
 
     def validate_planned_on(self, field: wtforms.Field) -> None:
-        _near(self, field)
+        near(self, field)
 
     def words(self, language: str) -> StepWords:
         return StepWords(
@@ -89,6 +91,26 @@ class Answering(Form):
 
 class Reply(Form):
     words = long_text(_("Your answer"), most=1000, hint=NO_NAMES)
+
+
+class Raising(Form):
+    """To which other house she lets a question go, and every word that is read there."""
+
+    house = wtforms.SelectField(_("Which house"), choices=[], validate_choice=False)
+    words = long_text(
+        _("These words are read there, and nothing else"),
+        most=1000,
+        hint=_("Change them as you like. Please do not write names, addresses or numbers."),
+    )
+
+    def offer(self, houses: Iterable[tuple[int, str]]) -> "Raising":
+        """Only these houses."""
+        self.house.choices = [wtforms.SelectChoice(value=str(i), label=name) for i, name in houses]
+        return self
+
+    def validate_house(self, field: wtforms.Field) -> None:
+        if field.data not in {option.value for option in field.choices}:
+            raise validators.ValidationError(_("Please choose one."))
 
 
 class HouseGoal(Form):
@@ -119,7 +141,7 @@ class HouseStep(Form):
     language = choice(_("Language of these words"), list(WRITTEN.items()))
 
     def validate_planned_on(self, field: wtforms.Field) -> None:
-        _near(self, field)
+        near(self, field)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A service has to be named; a field that may be empty checks nothing when it is."""

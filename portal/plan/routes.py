@@ -8,12 +8,14 @@ from portal.plan import (
     answering,
     goals,
     history,
+    owed,
     own_steps,
     past,
     queries,
     steps,
     telling,
     topics,
+    unread,
 )
 from portal.plan.forms import TYPES, shown_versions, ticked_steps
 from portal.refusal import Refused
@@ -75,4 +77,6 @@ routes = [
     *own_steps.routes,
     *past.routes,
     *topics.routes,
+    *owed.routes,
+    *unread.routes,
 ]

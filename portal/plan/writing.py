@@ -56,7 +56,7 @@ def change_own_step(
 ) -> bool:
     """Her step in other words; false when another version stands."""
     require(rules.may_change_own(member, step))
-    return _change_step(db, member, step, words, version)
+    return reword_step(db, member, step, words, version)
 
 
 def remove_goal(db: Session, member: Viewer, goal: Goal) -> None:
@@ -124,7 +124,7 @@ def change_step(db: Session, by: Viewer, step: Step, words: StepWords, *, versio
     """
     require(rules.may_change(by, step))
     before = step.version
-    if not _change_step(db, by, step, words, version):
+    if not reword_step(db, by, step, words, version):
         return False
     if step.version != before:
         record(db, step.member_id, by, Deed.STEP_CHANGED)
@@ -150,7 +150,8 @@ def _change_goal(db: Session, by: Viewer, goal: Goal, words: GoalWords, version:
     return True
 
 
-def _change_step(db: Session, by: Viewer, step: Step, words: StepWords, version: int) -> bool:
+def reword_step(db: Session, by: Viewer, step: Step, words: StepWords, version: int) -> bool:
+    """The same for whoever may, without a row in the trail."""
     if step.version != version:
         return StepWords.of(step) == words
     if StepWords.of(step) != words:

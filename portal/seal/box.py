@@ -1,6 +1,8 @@
 """One person's box: what is sealed in it opens only with her key, in its own row and column."""
 
 import secrets
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
@@ -28,9 +30,15 @@ _FIND = select(PersonKey.wrapped_by, PersonKey.wrapped).where(
 class Box:
     """Seals and opens texts of one person."""
 
-    def __init__(self, member_id: int, key: bytes | None) -> None:
+    def __init__(self, member_id: int, key: Callable[[], bytes | None]) -> None:
+        """`key` is asked once, when something is sealed or opened."""
         self.member_id = member_id
-        self._cipher = AESGCM(key) if key else None
+        self._key = key
+
+    @cached_property
+    def _cipher(self) -> AESGCM | None:
+        key = self._key()
+        return AESGCM(key) if key else None
 
     def seal(self, place: str, row: int, plain: str) -> bytes:
         """`place` is "table.column", `row` the row's number: it opens nowhere else."""
@@ -63,6 +71,12 @@ def box_for(db: Session, member_id: int) -> Box:
     return _known(db).get(member_id) or _find(db, member_id)
 
 
+def bring_along(db: Session, member_id: int, wrapped_by: str, wrapped: bytes) -> None:
+    """The person's wrapped key came with another statement: nobody has to ask for it again."""
+    key = partial(_unwrapped, keys_of(db), member_id, (wrapped_by, wrapped))
+    _known(db).setdefault(member_id, Box(member_id, key))
+
+
 def box_to_fill(db: Session, member_id: int) -> Box:
     """The person's box; her key is made when she has none. Only while writing."""
     found = _known(db).get(member_id) or _find(db, member_id)
@@ -87,9 +101,12 @@ def _known(db: Session) -> dict[int, Box]:
 
 def _find(db: Session, member_id: int) -> Box:
     row: Any = db.execute(_FIND, {"member": member_id}).first()
-    key = keys_of(db).unwrap(row[0], row[1], purpose_of(member_id)) if row else None
-    box = _known(db)[member_id] = Box(member_id, key)
+    box = _known(db)[member_id] = Box(member_id, partial(_unwrapped, keys_of(db), member_id, row))
     return box
+
+
+def _unwrapped(keys: Keys, member_id: int, row: Any) -> bytes | None:
+    return keys.unwrap(row[0], row[1], purpose_of(member_id)) if row else None
 
 
 def purpose_of(member_id: int) -> str:

@@ -42,14 +42,25 @@ class Deed(StrEnum):
     GOAL_CHANGED = "plan.goal.change"
     STEP_WITHDRAWN = "plan.withdrawal"
     STEP_REPLIED = "plan.reply"
+    QUESTION_OPENED = "plan.question.opened"
+    QUESTION_ANSWERED = "plan.question.answer"
+    QUESTION_READ_ABOVE = "plan.question.above"
+    QUESTION_ANSWERED_ABOVE = "plan.question.above.answer"
     STEP_DONE = "plan.completion"
     STEP_OPEN_AGAIN = "plan.reopening"
+    TRANSLATION_WRITTEN = "plan.translation"
+    TRANSLATION_ASKED = "plan.translation.request"
+    TRANSLATION_OPENED = "plan.translation.opened"
+    TRANSLATION_ENDED = "plan.translation.end"
+    STEPS_MOVED = "plan.days"
+    STEPS_DONE = "plan.completions"
     PERSON_OPENED = "person.opened"
     PERSON_INVITED = "person.invitation"
     CARD_OPENED = "person.card"
     CARD_VOIDED = "person.voiding"
     ASSIGNED = "person.assignment"
     UNASSIGNED = "person.release"
+    UNASSIGNED_LATER = "person.release.later"
     NOTES_OPENED = "notes.opened"
     NOTE_WRITTEN = "notes.note"
     NOTE_WITHDRAWN = "notes.withdrawal"
@@ -81,13 +92,24 @@ WORDS: dict[str, Any] = {
     Deed.GOAL_CHANGED: _("%(name)s changed a goal in your plan"),
     Deed.STEP_WITHDRAWN: _("%(name)s took a step out of your plan"),
     Deed.STEP_REPLIED: _("%(name)s answered you about a step"),
+    Deed.QUESTION_OPENED: _("%(name)s looked at a question you asked the house"),
+    Deed.QUESTION_ANSWERED: _("%(name)s answered a question you asked the house"),
+    Deed.QUESTION_READ_ABOVE: _("%(name)s, of another house, read what you asked there"),
+    Deed.QUESTION_ANSWERED_ABOVE: _("%(name)s, of another house, answered what you asked there"),
     Deed.STEP_DONE: _("%(name)s marked a step of the house as done"),
     Deed.STEP_OPEN_AGAIN: _("%(name)s marked a step of the house as not done"),
+    Deed.TRANSLATION_WRITTEN: _("%(name)s translated words of your plan"),
+    Deed.TRANSLATION_ASKED: _("%(name)s asked a colleague to translate words of your plan"),
+    Deed.TRANSLATION_OPENED: _("%(name)s read words of your plan, and nothing else, to translate"),
+    Deed.TRANSLATION_ENDED: _("%(name)s ended a request to translate words of your plan"),
+    Deed.STEPS_MOVED: _("%(name)s moved steps of the house in your plan to another day"),
+    Deed.STEPS_DONE: _("%(name)s marked steps of the house as done"),
     Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),
     Deed.PERSON_INVITED: _("%(name)s invited you"),
     Deed.CARD_OPENED: _("%(name)s opened a new card for you"),
     Deed.ASSIGNED: _("%(name)s chose who looks after you"),
     Deed.UNASSIGNED: _("%(name)s ended that somebody looks after you"),
+    Deed.UNASSIGNED_LATER: _("%(name)s chose the day on which somebody stops looking after you"),
     Deed.EXCEPTION_OPENED: _(
         "%(name)s, who does not look after you, may see your page and your plan for 15 minutes"
     ),

@@ -10,7 +10,8 @@ from tests.statements import counted
 PAGES = {
     "papatya": ["/", "/plan", "/training", "/forum", "/forum/work", "/jobs", "/housing"],
     "deniz": ["/moderation"],
-    "elif": ["/desk", "/desk/people"],
+    "elif": ["/desk", "/desk/caseload", "/desk/people"],
+    "nur": ["/desk/caseload", "/desk/caseload?of=nobody"],
 }
 
 
@@ -22,5 +23,5 @@ def run(url):
         for page in pages:
             with counted(Rows(app.state.portal.database)) as sent:
                 assert browser.get(page).status_code == 200
-            yield f"{name:<8} {page:<14} {len(sent)}"
+            yield f"{name:<8} {page:<26} {len(sent)}"
     app.state.portal.close()

@@ -97,7 +97,7 @@ def test_the_coordinator_chooses_who_looks_after_a_member(db, sign_in):
         browser.post(f"/desk/people/{amina.id}/assignment", staff=str(elif_.id))
     given = [(a.staff_id, a.member_id) for a in db.every(Assignment)]
     for _ in range(2):
-        browser.post(f"/desk/people/{amina.id}/release", staff=str(elif_.id))
+        browser.post(f"/desk/people/{amina.id}/release", staff=str(elif_.id), nobody="y")
 
     assert given == [(elif_.id, amina.id)]
     assert db.every(Assignment) == []
@@ -122,7 +122,7 @@ def test_a_caseworker_chooses_nobody(db, sign_in):
     amina = make.member(db, "amina", house_id=elif_.house_id)
     make.assignment(db, elif_, amina)
 
-    answer = sign_in(elif_).post(f"/desk/people/{amina.id}/release", staff=str(elif_.id))
+    answer = sign_in(elif_).post(f"/desk/people/{amina.id}/assignment", staff=str(elif_.id))
 
     assert answer.status_code == 403
     assert len(db.every(Assignment)) == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from portal import clock
-from portal.accounts import actions as accounts
+from portal.accounts import caring
 from portal.accounts.models import ENDED, Member
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.trail.models import TrailEntry
@@ -198,7 +198,7 @@ def test_whoever_no_longer_looks_after_her_sees_nothing(db, sign_in, scene):
     head = make.member(db, role="coordinator", house_id=scene.amina.house_id)
 
     before = browser.get(scene.pages[0]).status_code
-    db.do(accounts.release, scene.amina, scene.elif_.id, make.viewer(head))
+    db.do(caring.release, scene.amina, scene.elif_.id, make.viewer(head), nobody=True)
     after = browser.get(scene.pages[0]).status_code
     make.assignment(db, scene.elif_, scene.amina)
     db.do(lambda session: setattr(session.get(Member, scene.amina.id), "state", ENDED))

@@ -21,7 +21,7 @@ from portal.consent.models import Answer, Purpose, Receipt
 from portal.db import Base
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
-from portal.plan.models import Goal, Step
+from portal.plan.models import Goal, Question, Step
 from portal.proof import codes
 from portal.proof.models import Authenticator
 from portal.referrals.models import Referral, Turn
@@ -62,6 +62,12 @@ def written():
 MAKERS = {  # what a row of each table needs besides its sealed texts
     Goal: lambda s: {"type": "health", "is_own": True, **written()},
     Step: lambda s: {"goal_id": s["goal"].id, "doer": "me", **written()},
+    Question: lambda s: {
+        "step_id": s["step"].id,
+        "owed_on": clock.now().date(),
+        "asked_at": clock.now(),
+        "answered_at": clock.now(),
+    },
     BreakGlass: lambda s: {
         "staff_id": s["elif"].id,
         "purpose": "other",
@@ -109,10 +115,12 @@ BY_DEED = {  # one a person, or only at the end of a transaction
 def scene(db):
     amina = make.member(db, "amina")
     elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
+    goal = make.goal(db, amina)
     return {
         "amina": amina,
         "elif": elif_,
-        "goal": make.goal(db, amina),
+        "goal": goal,
+        "step": make.step(db, goal),
         "referral": refer(db, amina),
     }
 

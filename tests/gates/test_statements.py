@@ -30,6 +30,8 @@ PAGES = [
     ("deniz", "/moderation"),
     ("elif", "/desk"),
     ("elif", "/desk/people"),
+    ("elif", "/desk/caseload"),
+    ("nur", "/desk/caseload"),
 ]
 
 

@@ -149,7 +149,7 @@ def test_the_page_costs_the_same_whatever_stands_in_it(db, sign_in):
             browser.get("/plan")
         costs.append(len(sent))
 
-    assert costs == [5, 5]
+    assert costs == [4, 4]
 
 
 def test_a_full_plan_is_light(db, sign_in):

@@ -6,7 +6,10 @@ import zipfile
 PIN, OTHER = "8305", "4471"
 TOPICS, CHOICE = "/plan/topics", "/plan/topics/choice"
 SHOWING, HIDING = "/plan/topics/showing", "/plan/topics/hiding"
-LISTS = ("/", "/plan", "/plan/history", "/account/data")
+LISTS = (
+    *("/", "/plan", "/plan/history", "/plan/owed", "/plan/take", "/plan/take/calendar"),
+    "/account/data",
+)
 EVERYWHERE = {*LISTS, "papers.html", "papers.json"}
 
 

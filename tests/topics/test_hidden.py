@@ -14,11 +14,12 @@ from tests import make
 from tests.topics.pages import EVERYWHERE, LISTS, PIN, TOPICS, pages_with
 
 NOWHERE = 424_242
+KINDS = {"goals": "goal", "steps": "step", "questions": "question"}  # where a scene keeps it
 ONES = [
     route
     for route in all_routes()
     if isinstance(route.endpoint, Page)
-    and route.path.startswith(("/plan/goals/{id:id}", "/plan/steps/{id:id}"))
+    and route.path.startswith(tuple(f"/plan/{kind}/{{id:id}}" for kind in KINDS))
 ]
 TABLES = [
     table
@@ -47,7 +48,7 @@ def kept(db):
 
 
 def of_scene(scene, route):
-    return scene.goal if "/goals/" in route.path else scene.step
+    return getattr(scene, KINDS[route.path.split("/")[2]])
 
 
 def test_nothing_is_hidden_until_she_says_so(scene, sign_in):
@@ -111,8 +112,14 @@ def test_deeds_for_many_steps_pass_over_it(db, scene, sign_in):
         browser.post("/plan/agreement", shown=f"{number}:1"),
     ]
 
+    chosen = {"goal": str(scene.goal), "step": number, "first": "en", "second": ""}
+    paper = browser.post("/plan/take/print", **chosen)
+    dates = browser.post("/plan/take/calendar/file", step=number, title="Tea")
+
     assert [answer.status_code for answer in answers] == [303, 303]
     assert kept(db) == before
+    assert "Sleep well" not in paper.text
+    assert "Tea" not in dates.text or dates.status_code == 422
 
 
 def test_what_others_hide_hides_nothing_of_hers(db, scene, sign_in):

@@ -19,7 +19,7 @@ from portal.accounts.models import (
     SignedInPhone,
     Unsent,
 )
-from portal.accounts.news import WORDS
+from portal.accounts.news import said
 from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
 from portal.my_data.holdings.shape import Entry, Fact, entry
@@ -94,7 +94,7 @@ def notices(db: Session, viewer: Viewer) -> list[Entry]:
     own = select(Notice).where(Notice.member_id == viewer.id).order_by(Notice.id.desc())
     return [
         entry(
-            Fact("news", _("What"), WORDS.get(row.news, row.news)),
+            Fact("news", _("What"), said(row).striptags()),
             Fact("at", AT, row.at),
             Fact("seen_at", _("You saw it"), row.seen_at),
         )
@@ -127,10 +127,16 @@ def unsent(db: Session, viewer: Viewer) -> list[Entry]:
 
 
 def carers(db: Session, viewer: Viewer) -> list[Entry]:
-    found = select(Member.name, Assignment.since).join(Assignment, Assignment.staff_id == Member.id)
+    columns = (Member.name, Assignment.since, Assignment.until)
+    found = select(*columns).join(Assignment, Assignment.staff_id == Member.id)
     rows = db.execute(found.where(Assignment.member_id == viewer.id).order_by(Assignment.id))
     return [
-        entry(Fact("name", _("Name here"), row[0]), Fact("since", SINCE, row[1])) for row in rows
+        entry(
+            Fact("name", _("Name here"), name),
+            Fact("since", SINCE, since),
+            Fact("until", _("Until"), until),
+        )
+        for name, since, until in rows
     ]
 
 

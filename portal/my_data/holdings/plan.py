@@ -116,8 +116,12 @@ def _step(step: Step) -> Entry:
 def _question(question: Question) -> Entry:
     return entry(
         Fact("asked_at", _("You asked about a step of the house"), question.asked_at),
+        Fact("owed_on", _("By which day"), question.owed_on),
+        Fact("answered_at", _("The house answered"), question.answered_at),
         Fact("answer", _("The answer of the house"), question.answer),
         Fact("raised_at", _("You asked one level up"), question.raised_at),
-        Fact("raised_words", _("What you wrote"), question.raised_words),
+        Fact("raised_words", _("What you wrote"), question.raised_words, question.raised_language),
+        Fact("above_answered_at", _("The house above answered"), question.above_answered_at),
         Fact("above_answer", _("The answer from above"), question.above_answer),
+        Fact("outside_at", _("You noted that you asked outside"), question.outside_at),
     )
