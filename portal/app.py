@@ -27,10 +27,14 @@ from portal.my_data import routes as my_data
 from portal.notes import routes as notes
 from portal.plan import routes as plan
 from portal.proof import routes as proof
+from portal.referrals import routes as referrals
+from portal.safety import routes as safety
 from portal.seal.keys import Keys
 from portal.settings import Settings
+from portal.take_along import routes as take_along
 from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
+from portal.way import routes as way
 from portal.web import static
 from portal.web.addresses import Addresses
 from portal.web.errors import outside_routes
@@ -39,7 +43,7 @@ from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
-FEATURES += [notes, my_data]
+FEATURES += [notes, my_data, take_along, referrals, safety, way]
 
 
 def create_app(settings: Settings) -> Starlette:

@@ -31,7 +31,9 @@ from portal.moderation.models import Report
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
+from portal.referrals.models import OVER, Referral
 from portal.training.models import Booking, Training
+from portal.way.models import Choice
 from portal.web.once import KEPT_FOR, Answer
 
 NONE, MINUTE, DAY = timedelta(0), timedelta(minutes=1), timedelta(days=1)
@@ -80,6 +82,21 @@ CLOCKS: dict[str, Clock] = {
         YEAR,
     ),
     "plan": Clock(_("So that you and the house know what comes next."), _WHILE_HERE),
+    "safety": Clock(_("For you alone, for hard moments."), _WHILE_HERE),
+    "way": Clock(
+        _("So that you know where you are, and no paper ends without your knowing."), _WHILE_HERE
+    ),
+    "choices": Clock(
+        _("So that those who look after you begin nothing that you do not want."),
+        _(
+            "As long as you have an account here. What you take back before others see it goes at "
+            "once, the rest %(n)s days after you took it back."
+        ),
+        90,
+        DAY,
+        Choice,
+        lambda before: Choice.taken_back_at < before,
+    ),
     "consents": Clock(_("To prove what you agreed to and what not."), _WHILE_HERE),
     "forum": Clock(_("So that others can read what you wrote."), _WHILE_HERE),
     "carers": Clock(
@@ -202,6 +219,14 @@ CLOCKS: dict[str, Clock] = {
         MONTH,
         Note,
         lambda before: Note.at < before,
+    ),
+    "referrals": Clock(
+        _("So that you can see what a service was told for you, and that you had said yes."),
+        _("%(n)s months after it is over."),
+        24,
+        MONTH,
+        Referral,
+        lambda before: and_(Referral.state.in_(OVER), Referral.changed_at < before),
     ),
     "requests": Clock(
         _("So that the house answers in time, and can prove that it did."),

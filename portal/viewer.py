@@ -52,6 +52,8 @@ class Visit(NamedTuple):
     strong_at: datetime | None = None  # when that step was passed last
     private_at: datetime | None = None  # when the private pages were used last
     asks_pin: bool = False  # whether the private pages want the PIN
+    has_pin: bool = False  # whether there is one; accounts from before there were PINs have none
+    pin_at: datetime | None = None  # when the PIN was typed last on this phone
     is_private: bool = True  # whether they are open at this moment
     has_news: bool = False  # whether there is something about the account she has not seen
 

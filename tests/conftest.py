@@ -7,20 +7,29 @@ import warnings
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from pytest_socket import disable_socket, socket_allow_hosts
-from sqlalchemy import text
 
-from portal import migrations, tables
+from portal import migrations
 from portal.app import create_app
-from portal.db import Base, Database
+from portal.db import Database
 from portal.proof import codes
 from portal.viewer import STAFF
 from tests import keyfile, make
 from tests.browser import Browser
+from tests.emptying import empty
 from tests.rows import Rows
 
-pytest_plugins = ["tests.site", "tests.evidence"]
+pytest_plugins = ["tests.site", "tests.evidence", "tests.engines"]
 REQUIRED = set(filter(None, os.environ.get("PORTAL_REQUIRE", "").split(",")))
+
+
+LONGEST_FIRST = ("tests/gates/test_wheel.py", "tests/journeys/", "tests/gates/", "tests/demo/")
+
+
+def pytest_collection_modifyitems(items):
+    """What takes long begins first, so that both processes end together. Files stay whole."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(place) for place in LONGEST_FIRST])
 
 
 def pytest_runtest_setup():
@@ -29,6 +38,15 @@ def pytest_runtest_setup():
 
 def pytest_runtest_teardown():
     disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_loop():
+    """All browsers of a process share an event loop, as all visitors of a server do. Making one for
+    every request would cost as much as a page."""
+    with start_blocking_portal() as Browser.portal:
+        yield
+    Browser.portal = None
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +85,13 @@ def postgres_url():
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def postgres_cleaner(postgres_url):
+    database = Database(postgres_url)
+    yield database
+    database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request, tmp_path):
     """An empty database of each engine in turn."""
@@ -75,15 +100,9 @@ def database_url(request, tmp_path):
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
-    url = request.getfixturevalue("postgres_url")
-    yield url
-    names = ", ".join(
-        [table.name for table in Base.metadata.sorted_tables] + [tables.SEARCH_TABLES]
-    )
-    database = Database(url, keyfile.keys())
-    with database.transaction(writing=True) as session:
-        session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    database.close()
+    cleaner = request.getfixturevalue("postgres_cleaner")
+    yield request.getfixturevalue("postgres_url")
+    empty(cleaner)
 
 
 @pytest.fixture

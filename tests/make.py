@@ -5,16 +5,27 @@ from datetime import timedelta
 from functools import cache
 from itertools import count
 
+from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from portal import clock
-from portal.accounts import glass, words
+from portal.accounts import glass
 from portal.accounts.models import ACTIVE, Assignment, House, Member
 from portal.forum.models import Post, PostState, Room, Thread
 from portal.listings.models import Home, Job
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
-from portal.plan.models import Answer, Doer, Goal, GoalType, Step
+from portal.plan.models import (
+    Answer,
+    Doer,
+    Goal,
+    GoalType,
+    Happened,
+    Question,
+    Step,
+    Translation,
+)
+from portal.plan.versions import note_goal
 from portal.proof.models import Passkey
 from portal.text import squeezed
 from portal.trail.deeds import Purpose
@@ -28,7 +39,8 @@ _numbers = count(1)
 
 @cache
 def _hash():
-    return words.hash_of(WORDS)
+    """Of the right kind, at the least cost there is: what ours costs has a test of its own."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(squeezed(WORDS))
 
 
 def house(db, name=None):
@@ -143,6 +155,46 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
             **values,
         )
     )
+
+
+def owed_step(db, goal, text="Book the lawyer", days=5, **values):
+    """A step of the house whose day passed so many days ago."""
+    passed = clock.now().date() - timedelta(days=days)
+    return step(db, goal, text, doer="house", planned_on=passed, **values)
+
+
+def question(db, step, days=4, **values):
+    """The member of a step asked so many days ago where it is."""
+    return db.add(
+        Question(
+            member_id=step.member_id,
+            step_id=step.id,
+            owed_on=step.planned_on,
+            asked_at=clock.now() - timedelta(days=days),
+            **values,
+        )
+    )
+
+
+def version(db, goal):
+    """The next version of a plan; its number."""
+
+    def noted(session):
+        member = session.get(Member, goal.member_id)
+        return note_goal(session, viewer(member), Happened.GOAL_WRITTEN, session.get(Goal, goal.id))
+
+    return db.do(noted)
+
+
+def answered(db, step, said=Answer.CHANGE):
+    """What the member said to a step as it stands."""
+
+    def spoken(session):
+        row = session.get(Step, step.id)
+        row.answer, row.answered_at, row.answered_version = said, clock.now(), row.version
+
+    db.do(spoken)
+    return step
 
 
 def note(db, member, by=None, text="Likes to be called in the evening", **values):
@@ -329,3 +381,18 @@ def _listing(title, assured, days_left):
 def without_tokens(html):
     """A page without what is random in it: the tokens of its forms."""
     return re.sub(r'name="token" value="[^"]+"', "", html)
+
+
+def translation(db, written, language="tr", **values):
+    """Of a goal or a step; done when a `text` is given."""
+    is_goal = isinstance(written, Goal)
+    done = {"of_version": written.version, "edition": 1, "at": clock.now()}
+    return db.add(
+        Translation(
+            member_id=written.member_id,
+            goal_id=written.id if is_goal else None,
+            step_id=None if is_goal else written.id,
+            language=language,
+            **(done if "text" in values else {"asked_at": clock.now()}) | values,
+        )
+    )

@@ -8,10 +8,24 @@ from portal.i18n import LANGUAGES
 PACK = packs.load("tr")
 
 
+def way_texts():
+    way = PACK.way
+    found = [t for station in way.stations for t in (station.name, station.about, station.if_no)]
+    found += [t for paper in way.papers for t in (paper.name, paper.about, paper.source)]
+    for option in way.options:
+        found += [option.name, option.means, option.afterwards, option.helps]
+        found += [*option.steps, *option.questions]
+    return found + [t for somebody in way.talk for t in (somebody.name, somebody.about)]
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_text_is_there_in_every_language(code):
     texts = [t for line in PACK.lines for t in (line.name, line.about, line.hours, line.careful)]
     texts += [t for service in PACK.services for t in (service.name, service.about)]
+    above = PACK.ombudsman
+    texts += [above.name, above.about, above.contact, above.careful, above.say]
+
+    texts += way_texts()
 
     assert [text for text in texts if text and not text.get(code)] == []
 
@@ -19,6 +33,61 @@ def test_every_text_is_there_in_every_language(code):
 def test_the_lines_of_turkiye():
     assert [line.number for line in PACK.lines] == ["157", "112", "183", "170"]
     assert PACK.first_line.number == "157"
+
+
+def test_a_question_about_what_is_owed_waits_three_days_and_can_go_above_the_house():
+    assert PACK.days_to_answer == 3
+    assert PACK.ombudsman.name["en"] == "Ombudsman Institution (KDK)"
+
+
+def test_the_way_of_turkiye():
+    way = PACK.way
+
+    assert [station.key for station in way.stations] == [
+        "report",
+        "interview",
+        "identification",
+        "information",
+        "reflection",
+        "support",
+        "plan",
+        "ahead",
+        "follow_up",
+    ]
+    assert [(paper.key, paper.source["en"]) for paper in way.papers] == [
+        ("reflection_permit", "Law 6458, articles 48 and 49"),
+        ("residence_permit", "Law 6458, article 49"),
+        ("three_years", "Law 6458, article 49"),
+    ]
+    assert way.cooling_off_days == 7
+
+
+def test_the_two_ways_ahead_weigh_the_same():
+    """As many steps, as many questions, and in no language is one much longer than the other."""
+    stay, back = PACK.way.options
+
+    assert (len(stay.steps), len(stay.questions)) == (len(back.steps), len(back.questions))
+    for code in LANGUAGES:
+        lengths = [
+            sum(len(t[code]) for t in (o.name, o.means, o.afterwards, o.helps, *o.steps))
+            for o in (stay, back)
+        ]
+        assert max(lengths) < 1.4 * min(lengths)
+
+
+def test_no_word_makes_anybody_small_or_promises_a_right():
+    said = " ".join(word for text in way_texts() for word in text.values()).casefold()
+    words = [
+        "victim",
+        "mağdur",
+        "ضحية",
+        "ضحايا",
+        "beneficiary",
+        "trafficking",
+        "you have the right",
+    ]
+
+    assert [word for word in words if word in said] == []
 
 
 @pytest.mark.parametrize("code", ["xx", "../tr", ""])
@@ -34,6 +103,19 @@ def test_a_pack_that_is_not_there_is_refused(code):
         ("checked_on = 2026-11-21", ""),
         ("https://www.mgm.gov.tr/", "http://www.mgm.gov.tr/"),
         ('number = "112"', "number = 112"),
+        ("cooling_off_days = 7", "cooling_off_days = 0"),
+        ("remind_days = [14, 5]", "remind_days = [5, 14]"),
+        ("remind_days = [14, 5]", "remind_days = [14, 0]"),
+        ("remind_days = [14, 5]", "remind_days = []"),
+        ('key = "return"', 'key = "leave"'),
+        ('key = "interview"', 'key = "report"'),
+        ('key = "interview"', 'key = "first interview"'),
+        ("[way.stations.if_no]\nen = ", "[way.stations.if_no]\nfr = "),
+        ("[[way.options.steps]]\nen = ", "[[way.options.steps]]\nfr = "),
+        ("[way.papers.source]\n", "[way.papers.sauce]\n"),
+        ("[way.talk.about]\nen = ", "[way.talk.about]\nfr = "),
+        ("[owed]\ndays = 3", "[owed]\ndays = true"),
+        ("[ombudsman.say]\nen = ", "[ombudsman.say]\nfr = "),
     ],
 )
 def test_an_incomplete_pack_is_refused(tmp_path, monkeypatch, old, new):

@@ -25,14 +25,17 @@ from portal.listings.models import Job, Listing, Saved
 from portal.moderation.models import Report
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
+from portal.referrals.models import Referral
 from portal.retention import CLOCKS
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
 from portal.training.models import Booking
+from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
+from tests.referrals.making import refer
 
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
@@ -53,7 +56,9 @@ EACH = {  # table: days after which its row is past its time
     "saved_listings": 365,
     "listings": 365,
     "reports": 365,
+    "choices": 90,
     "notes": 730,
+    "referrals": 730,
     "data_requests": 1095,
 }
 NOTHING = dict.fromkeys([*EACH, "trail_entries"], 0)
@@ -74,6 +79,8 @@ def full(db):
         make.booking(db, make.training(db, days=9000), amina)
         db.do(lambda s: setattr(s.merge(training), "ends_at", now))
         make.note(db, amina)
+        refer(db, amina, elif_, state="done")
+        refer(db, amina, elif_, state="accepted")
         make.data_request(db, amina, answered_at=now)
         make.data_request(db, amina)
         report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}
@@ -100,6 +107,10 @@ def full(db):
             Countersign(**hers, **deal, until=later),
             Saved(**hers, listing_id=job.id, saved_at=now),
             Saved(**hers, listing_id=make.job(db, days_left=9000).id, saved_at=now),
+            Choice(
+                **hers, option="stay", chosen_at=now, thinks_until=now.date(), taken_back_at=now
+            ),
+            Choice(**hers, option="stay", chosen_at=now, thinks_until=now.date()),
             Report(post_id=post.id, **report, settled_at=now),
             Report(post_id=other.id, **report),
         )
@@ -134,9 +145,10 @@ def test_each_row_goes_at_its_time_and_not_before(db, full):
             assert sum(said.values()) == list(EACH.values()).count(days), days
 
     assert gone == EACH
-    left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking]
+    left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking, Choice]
     assert [len(db.every(table)) for table in left] == [1] * len(left)
     assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]
+    assert [row.state for row in db.every(Referral)] == ["accepted"]
 
 
 def test_the_dry_run_of_the_command_deletes_nothing(tmp_path, db, database_url):

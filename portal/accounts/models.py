@@ -36,6 +36,9 @@ class News(StrEnum):
     QUESTION = "question"  # she is asked whether something may be shared
     ANSWER = "answer"  # a request about her data was answered
     PLAN = "plan"  # somebody answered her in her plan
+    REFERRAL_ASKED = "referral_asked"  # she is asked whether a service may be told something
+    REFERRAL = "referral"  # a service answered, or the house took its question back
+    TRANSLATION = "translation"  # words that she asked for are translated
     CARE = "care"  # somebody looks after her from now on
     CARE_CHANGED = "care_changed"  # the same instead of somebody else
     CARE_BOTH = "care_both"  # the same, and somebody else too until a day
@@ -167,6 +170,7 @@ class SignedInPhone(Base):
     seen_at: Mapped[Moment] = mapped_column(index=True)
     strong_at: Mapped[Moment | None]  # when a second step was passed last
     private_at: Mapped[Moment | None]  # when the private pages were used last
+    pin_at: Mapped[Moment | None]  # when the PIN was typed last
     unhidden_at: Mapped[Moment | None]  # when hidden topics were asked for on this phone
     challenge: Mapped[str] = mapped_column(String(100), default="")  # for a passkey, used once
     told_at: Mapped[Moment | None]  # up to when this phone was told of arrivals elsewhere
@@ -220,6 +224,9 @@ class Unsent(Base):
     path: Mapped[str] = mapped_column(String(300))
     fields_sealed: Mapped[Sealed]
     kept_at: Mapped[Moment]
+    behind_pin: Mapped[bool] = mapped_column(
+        default=False
+    )  # shown on its own page and nowhere else
 
     typed = SealedText("fields_sealed")  # JSON of [[name, value], …]
 

@@ -23,6 +23,9 @@ WORDS: dict[str, Any] = {
     News.QUESTION: _("Someone asks whether your house may share something. You decide."),
     News.ANSWER: _("Your request about your data was answered."),
     News.PLAN: _("Someone from the house answered you."),
+    News.REFERRAL_ASKED: _("Your house asks whether it may tell a service something. You decide."),
+    News.REFERRAL: _("There is news about a service that your house asked you about."),
+    News.TRANSLATION: _("Words in your plan were translated, as you asked."),
     News.CARE: _("From now on %(name)s looks after you."),
     News.CARE_CHANGED: _("From now on %(name)s looks after you instead of %(other)s."),
     News.CARE_BOTH: _(

@@ -48,7 +48,7 @@ def try_once(db: Session, visit: Visit, pin: str) -> int | None:
         return wait
     if is_right(db, visit.viewer.id, pin):
         throttle.forgive(db, key)
-        visits.open_private(db, visit.key)
+        visits.note_pin(db, visit.key)
         return None
     return 0
 

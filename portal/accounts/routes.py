@@ -120,7 +120,8 @@ def set_aside(request: Request, visit: Visit, door: str) -> Response:
     A page that nobody touched for long sends its unsent words by itself: that ends the visit.
     """
     fields = [(name, str(value)) for name, value in request.fields.multi_items()]
-    unsent.keep(request.db, visit.viewer.id, request.url.path, fields)
+    behind_pin = request.state.behind_pin
+    unsent.keep(request.db, visit.viewer.id, request.url.path, fields, behind_pin=behind_pin)
     if request.typed(ASIDE):
         visits.end(request.db, visit.key)
     return leave_fragment(request, door)

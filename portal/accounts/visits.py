@@ -39,12 +39,14 @@ _FIND = (
         SignedInPhone.strong_at,
         SignedInPhone.private_at,
         SignedInPhone.unhidden_at,
+        SignedInPhone.pin_at,
         Member.id,
         Member.name,
         Member.role,
         Member.house_id,
         Member.language,
         Member.asks_pin,
+        Member.pin_digest.is_not(None).label("has_pin"),
         Member.asks_code,
         House.is_demo,
         or_(
@@ -84,6 +86,8 @@ def find(db: Session, secret: str) -> Visit | None:
         strong_at=row.strong_at,
         private_at=row.private_at,
         asks_pin=row.asks_pin,
+        has_pin=row.has_pin,
+        pin_at=row.pin_at,
         is_private=not row.asks_pin or _is_recent(row.private_at),
         has_news=row.has_news,
     )
@@ -142,14 +146,31 @@ def note_privacy(visit: Visit) -> list[Callable[[Session], None]]:
 
 
 def open_private(db: Session, key: str) -> None:
-    """The PIN was right, or a private page was used: the private pages stay open for a while."""
+    """A private page was used: the private pages stay open for a while."""
     db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(private_at=clock.now()))
 
 
+def note_pin(db: Session, key: str) -> None:
+    """The PIN was typed on this phone just now, which also opens the private pages."""
+    this, now = update(SignedInPhone).where(SignedInPhone.key == key), clock.now()
+    db.execute(this.values(private_at=now, pin_at=now))
+
+
+def unhide(db: Session, key: str) -> None:
+    """What is hidden on shared phones shows on this one for a while."""
+    this = update(SignedInPhone).where(SignedInPhone.key == key)
+    db.execute(this.values(unhidden_at=clock.now()))
+
+
+def hide_again(db: Session, key: str) -> None:
+    """What is hidden on shared phones is hidden on this one again."""
+    db.execute(update(SignedInPhone).where(SignedInPhone.key == key).values(unhidden_at=None))
+
+
 def shut_private(db: Session, member_id: int) -> None:
-    """The private pages want the PIN again, on every phone."""
+    """The private pages want the PIN again, on every phone, and hidden topics are hidden."""
     mine = update(SignedInPhone).where(SignedInPhone.member_id == member_id)
-    db.execute(mine.values(private_at=None))
+    db.execute(mine.values(private_at=None, pin_at=None, unhidden_at=None))
 
 
 def pass_second(db: Session, key: str) -> None:

@@ -11,7 +11,7 @@ from portal.consent.answers import Given
 from portal.consent.models import OWN, Answer, Purpose, Receipt
 from portal.consent.rules import is_yes
 from portal.consent.states import Line, State, states_of
-from portal.consent.texts import Matter, version_of
+from portal.consent.texts import PARTICULAR, Matter, version_of
 from portal.seal.box import box_for, keys_of
 from portal.text import squeezed
 from portal.viewer import Viewer
@@ -26,7 +26,7 @@ _VISIBLE: Mapping[bool, ColumnElement[bool]] = {  # by whether the viewer is sta
 }
 _LATEST = (
     select(func.max(Receipt.id))
-    .where(Receipt.member_id == bindparam("member"))
+    .where(Receipt.member_id == bindparam("member"), Receipt.version != PARTICULAR)
     .group_by(Receipt.purpose, Receipt.partner_key, Receipt.answer)
 )
 _STATES = {
@@ -105,7 +105,10 @@ def state_for(db: Session, viewer: Viewer, member_id: int, matter: Matter) -> St
 def partner_for(db: Session, member: Viewer, number: int) -> Matter | None:
     """The partner of one of her own receipts."""
     found = select(Receipt).where(
-        Receipt.id == number, Receipt.member_id == member.id, Receipt.purpose == Purpose.SHARING
+        Receipt.id == number,
+        Receipt.member_id == member.id,
+        Receipt.purpose == Purpose.SHARING,
+        Receipt.version != PARTICULAR,
     )
     receipt = db.scalars(found).first()
     return Matter(Purpose.SHARING, receipt.partner) if receipt else None

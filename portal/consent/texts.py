@@ -13,6 +13,7 @@ from portal.consent.models import Purpose
 from portal.i18n import LANGUAGES, speaking
 from portal.i18n import lazy as _
 
+PARTICULAR = 0  # instead of a version: words of their own, see particular.py
 FIRST, LAST = "\u2068", "\u2069"  # what <bdi> does, in texts that are kept
 MEANS = _("What it means")
 WHO = _("Who learns what")

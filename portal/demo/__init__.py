@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import ACTIVE, House, Member
 from portal.db import Database
-from portal.demo import cast, looks, openings, people, plans, reports, talk, trainings
+from portal.demo import cast, looks, openings, people, plans, referrals, reports, talk, trainings
 from portal.demo.people import PIN, words_of
 from portal.demo.times import Times
 from portal.demo.world import World
@@ -36,6 +36,7 @@ def build(
         trainings.build(world)
         openings.build(world)
         plans.build(world)
+        referrals.build(world)
         reports.build(world, talk.build(world))
         looks.build(world)
         db.execute(text("ANALYZE"))  # so that the first queries are planned for these many rows

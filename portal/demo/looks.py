@@ -10,6 +10,7 @@ from portal.accounts.models import Assignment, Member
 from portal.demo.times import DAY
 from portal.demo.world import World
 from portal.plan.models import Goal, Step
+from portal.referrals.models import State, Turn
 from portal.trail import chain
 from portal.trail.deeds import Deed
 
@@ -28,7 +29,8 @@ class Look(NamedTuple):
 def build(world: World) -> None:
     """Everything that the other parts imply, and a few openings, oldest first."""
     names = {person.id: person.name for person in world.people.values()}
-    looks = sorted([*_invited(world), *_assigned(world), *_planned(world), *_opened(world)])
+    parts = (_invited, _assigned, _planned, _referred, _opened)
+    looks = sorted(look for part in parts for look in part(world))
     plain = {"purpose": "", "reason": ""}
     rows = [
         look._asdict() | {"by_name": names[look.by_id], "deed": look.deed.value} | plain
@@ -62,6 +64,14 @@ def _planned(world: World) -> Iterator[Look]:
     steps = select(Step.done_at, Goal.member_id, Step.done_by_id).join(Goal)
     yield from _looks(world, goals.where(Goal.written_by_id != Goal.member_id), Deed.GOAL_WRITTEN)
     yield from _looks(world, steps.where(Step.done_by_id != Goal.member_id), Deed.STEP_DONE)
+
+
+def _referred(world: World) -> Iterator[Look]:
+    """Questions about services, and what services answered."""
+    columns = (Turn.at, Turn.member_id, Turn.by_id)
+    of_house = select(*columns).where(Turn.is_own.is_(False))
+    yield from _looks(world, of_house.where(Turn.state == State.ASKED), Deed.REFERRAL_ASKED)
+    yield from _looks(world, of_house.where(Turn.state != State.ASKED), Deed.REFERRAL_ANSWERED)
 
 
 def _opened(world: World) -> Iterator[Look]:

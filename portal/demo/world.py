@@ -73,12 +73,12 @@ class World:
         empty = dict.fromkeys((part.column for part in parts.values()), b"")
         numbers = self.store(table, [row | empty for row in plain])
         changes = [
-            {"number": number} | self._sealed(table, parts, number, row)
+            {"_number": number} | self._sealed(table, parts, number, row)
             for number, row in zip(numbers, rows, strict=True)
         ]
         core = _table(table)
         sealed: dict[str, Any] = {p.column: bindparam(f"_{p.column}") for p in parts.values()}
-        mine = update(core).where(core.c.id == bindparam("number"))
+        mine = update(core).where(core.c.id == bindparam("_number"))
         self.db.execute(mine.values(sealed), changes)
         return numbers
 

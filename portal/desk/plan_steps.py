@@ -139,7 +139,7 @@ def _preview(request: Request, form: HouseStep, page: Page) -> Markup:
     """The step in her language, as her own page will show it."""
     hers = language_of(request.db, page.goal.member_id)
     card = preview_of(page.goal, form.words(page.phrase), hers.code)
-    return piece(hers, "desk/_preview.html", goal=card, types=TYPES, reader=hers)
+    return piece(hers, "shared/preview.html", goal=card, types=TYPES, reader=hers)
 
 
 routes = [

@@ -5,10 +5,11 @@ from starlette.responses import Response
 from portal.accounts import glass
 from portal.accounts.models import Member
 from portal.accounts.queries import is_assigned
-from portal.desk import plan_goals, plan_steps
+from portal.desk import errands, plan_goals, plan_steps, translations
 from portal.plan import actions, history, queries
 from portal.plan.forms import ANSWERS, DOERS, TYPES
 from portal.plan.telling import tell_others
+from portal.plan.translations import marks_for
 from portal.trail.deeds import purpose_of
 from portal.web import access
 from portal.web.errors import there
@@ -29,6 +30,7 @@ def plan(request: Request) -> Response:
         "desk/plan.html",
         person=person,
         goals=goals,
+        marks=marks_for(request.db, person, goals),
         waiting=[step for step in steps if step.waits_for_reply],
         types=TYPES,
         doers=DOERS,
@@ -87,4 +89,6 @@ routes = [
     ),
     *plan_goals.routes,
     *plan_steps.routes,
+    *translations.routes,
+    *errands.routes,
 ]

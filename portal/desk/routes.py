@@ -12,9 +12,12 @@ from portal.desk import (
     notes,
     people,
     plans,
+    questions,
+    referrals,
     roles,
     several,
     two,
+    ways,
 )
 from portal.desk.waiting import waiting_for
 from portal.moderation.queries import count_waiting
@@ -58,4 +61,7 @@ routes = [
     *two.routes,
     *roles.routes,
     *consents.routes,
+    *referrals.routes,
+    *ways.routes,
+    *questions.routes,
 ]

@@ -1,10 +1,12 @@
-"""What waits for a staff person besides posts: exceptions to look at, colleagues to agree with."""
+"""What waits for a staff person besides posts: questions about what the house owes, exceptions to
+look at, colleagues to agree with."""
 
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from portal.accounts import countersigns, glass
+from portal.plan import desk_questions, errands
 from portal.viewer import Role, Viewer
 
 
@@ -12,10 +14,17 @@ class Waiting(NamedTuple):
     oversees: bool  # whether exceptions are hers to look at
     exceptions: int
     requests: int
+    looks_after: bool  # whether she answers questions about plans
+    questions: int
+    translations: int  # that colleagues asked for
 
 
 def waiting_for(db: Session, viewer: Viewer) -> Waiting:
-    """At most two statements."""
+    """At most three statements."""
+    looks_after = viewer.role in {Role.CASEWORKER, Role.COORDINATOR}
+    questions = desk_questions.count_waiting(db, viewer) if looks_after else 0
+    translations = errands.count_for(db, viewer) if looks_after else 0
     oversees = viewer.role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     exceptions = glass.count_unseen(db, viewer) if oversees else 0
-    return Waiting(oversees, exceptions, countersigns.count_waiting(db, viewer))
+    requests = countersigns.count_waiting(db, viewer)
+    return Waiting(oversees, exceptions, requests, looks_after, questions, translations)

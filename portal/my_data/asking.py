@@ -8,6 +8,7 @@ from portal.my_data.forms import RIGHTS, NewRequest
 from portal.my_data.letter import letter_for
 from portal.my_data.models import DataRequest
 from portal.web import access
+from portal.web.attachment import attachment
 from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -47,7 +48,7 @@ def show_request(request: Request) -> Response:
 def letter(request: Request) -> Response:
     found = _own(request)
     content = letter_for(request.portal.pack.data_law, found.rights, found.words)
-    return takeout.attachment(content, "application/pdf", f"{takeout.NAME}.pdf")
+    return attachment(content, "application/pdf", f"{takeout.NAME}.pdf")
 
 
 def _own(request: Request) -> DataRequest:

@@ -7,7 +7,7 @@ from wtforms import validators
 
 from portal.i18n import lazy as _
 from portal.my_data.models import Right
-from portal.web.forms import Form, long_text, tick
+from portal.web.forms import Form, long_text, text, tick
 
 RIGHTS: dict[str, Any] = {
     Right.LEARN: _("Tell me whether you keep anything about me"),
@@ -47,6 +47,16 @@ class RequestAnswer(Form):
         most=4000,
         hint=_("Plain words, in a language the person reads. It cannot be changed afterwards."),
     )
+
+
+class TakeAlong(Form):
+    """What else goes into the file."""
+
+    safety = tick(
+        _("My safety plan as well, if I have one"),
+        hint=_("It is in no file and on no paper unless you tick this and write your PIN."),
+    )
+    pin = text(_("Your PIN, only for this tick"), most=20, required=False)
 
 
 class Erasure(Form):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import ENDED, Member
 from portal.db import held
 from portal.formats import today
-from portal.my_data.holdings import SECTIONS
+from portal.my_data.holdings import SAFETY, SECTIONS
 from portal.my_data.holdings.shape import Entry, Section
 from portal.my_data.models import DataRequest
 from portal.retention import CLOCKS, Clock
@@ -46,12 +46,18 @@ class RequestLine(NamedTuple):
 
 def holdings_for(db: Session, viewer: Viewer, most: int | None = None) -> list[Holding]:
     """Everything about the viewer; of each kind all, or the first ones."""
-    found = []
-    for section in SECTIONS:
-        entries = section.read(db, viewer)
-        clocks = [CLOCKS[key] for key in section.clocks]
-        found.append(Holding(section, clocks, entries[:most], len(entries)))
-    return found
+    return [_holding(db, viewer, section, most) for section in SECTIONS]
+
+
+def safety_plan_for(db: Session, viewer: Viewer) -> Holding:
+    """What is in no page and no file unless she asks for it with her PIN."""
+    return _holding(db, viewer, SAFETY, None)
+
+
+def _holding(db: Session, viewer: Viewer, section: Section, most: int | None) -> Holding:
+    entries = section.read(db, viewer)
+    clocks = [CLOCKS[key] for key in section.clocks]
+    return Holding(section, clocks, entries[:most], len(entries))
 
 
 def own_request(db: Session, viewer: Viewer, request_id: int) -> DataRequest | None:

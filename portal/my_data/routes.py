@@ -1,11 +1,14 @@
 """My data: reading, taking along, erasing."""
 
+from functools import partial
+
 from starlette.responses import Response
 
 from portal.accounts import throttle
 from portal.accounts.entrance import check_words
 from portal.my_data import answering, asking, erasing, queries, rules, takeout
-from portal.my_data.forms import Erasure
+from portal.my_data.forms import Erasure, TakeAlong
+from portal.proof import typed_pin
 from portal.refusal import require
 from portal.retention import CLOCKS
 from portal.web import access, cookies
@@ -16,17 +19,17 @@ from portal.web.routing import get, post
 
 
 def show(request: Request) -> Response:
-    return render(
-        request,
-        "my_data/data.html",
-        holdings=queries.holdings_for(request.db, request.member, queries.ON_PAGE),
-        is_page=True,
-    )
+    return _page(request, TakeAlong())
 
 
 def take_along(request: Request) -> Response:
-    """The whole of it, in the language of the page."""
+    """The whole of it, in the language of the page; a safety plan only with the PIN."""
+    form = TakeAlong(request.fields)
     holdings = queries.holdings_for(request.db, request.member)
+    if form.safety.data and rules.may_have_safety_plan(request.member):
+        if stopped := typed_pin.stopped_by(request, form.pin, partial(_page, request, form)):
+            return stopped
+        holdings.append(queries.safety_plan_for(request.db, request.member))
     return takeout.packed(holdings, request.language, request.portal.settings.name)
 
 
@@ -57,6 +60,18 @@ def erase(request: Request) -> Response:
 def gone(request: Request) -> Response:
     """For a guest: whoever was erased is nobody here."""
     return render(request, "my_data/gone.html")
+
+
+def _page(request: Request, form: TakeAlong, status: int = 0) -> Response:
+    return render(
+        request,
+        "my_data/data.html",
+        status=status,
+        form=form,
+        may_have_safety_plan=rules.may_have_safety_plan(request.member),
+        holdings=queries.holdings_for(request.db, request.member, queries.ON_PAGE),
+        is_page=True,
+    )
 
 
 def _erasure_page(

@@ -12,3 +12,8 @@ def may_erase(viewer: Viewer) -> bool:
 def may_answer(viewer: Viewer, request: DataRequest) -> bool:
     """A coordinator, but not a request of her own."""
     return viewer.role is Role.COORDINATOR and request.member_id != viewer.id
+
+
+def may_have_safety_plan(viewer: Viewer) -> bool:
+    """Members: the words about it are the same for all of them, whether they have one or not."""
+    return viewer.role in MEMBERS

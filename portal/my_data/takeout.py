@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from portal.i18n import Language
 from portal.my_data.queries import Holding
+from portal.web.attachment import attachment
 from portal.web.rendering import environment
 
 NAME = "papers"  # says nothing to whoever finds it
@@ -33,15 +34,6 @@ def packed(holdings: Sequence[Holding], language: Language, title: str) -> Respo
         ):
             file.writestr(ZipInfo(name), text.encode(), ZIP_DEFLATED)
     return attachment(buffer.getvalue(), "application/zip", f"{NAME}.zip")
-
-
-def attachment(content: bytes, kind: str, name: str) -> Response:
-    """A file to keep; the phone's browser keeps no other copy."""
-    headers = {
-        "content-disposition": f'attachment; filename="{name}"',
-        "cache-control": "no-store",
-    }
-    return Response(content, media_type=kind, headers=headers)
 
 
 def _page(holdings: Sequence[Holding], language: Language, title: str) -> str:

@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any
 
 from portal.files import PACKS
+from portal.packs.directory import Service, seen_by, service
 from portal.packs.law import DataLaw, Letter
+from portal.packs.reading import BadPack, of, texts
+from portal.packs.way import Guide, guide
 from portal.types import Texts
 
-
-class BadPack(ValueError):  # noqa: N818
-    """The pack's file does not say what a pack must say; the text names the place."""
+__all__ = ["BadPack", "Line", "Ombudsman", "Pack", "Service", "load"]
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,14 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Service:
-    """A way to get help that is not a telephone line."""
+class Ombudsman:
+    """Somebody above every house, to whom a person can turn herself."""
 
     name: Texts
     about: Texts
+    contact: Texts  # how to reach them, in words
+    careful: Texts  # what a person should know before
+    say: Texts  # a short text that names nobody, to send or to read out
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,28 @@ class Pack:
     services: tuple[Service, ...]
     pages_elsewhere: Texts
     data_law: DataLaw
+    ombudsman: Ombudsman
+    days_to_answer: int  # so long a question about what the house owes may wait
+    way: Guide
 
     @property
     def first_line(self) -> Line:
         """The line named on the first page."""
         return next(line for line in self.lines if line.is_first)
+
+    @property
+    def public_services(self) -> list[Service]:
+        """Those of the help page, which needs no account."""
+        return seen_by(None, self.services)
+
+    @property
+    def referable(self) -> list[Service]:
+        """Those that can be asked for somebody."""
+        return [service for service in self.services if service.takes_referrals]
+
+    def service(self, key: str) -> Service | None:
+        """The service of this key, unless it is not in the pack any more."""
+        return next((service for service in self.services if service.key == key), None)
 
     def elsewhere(self, language: str) -> str:
         """The ordinary page to which leaving leads."""
@@ -65,69 +86,62 @@ def load(code: str) -> Pack:
     data = tomllib.loads(path.read_text("utf-8"))
     pack = Pack(
         code=code,
-        checked_on=_of(date, data, "checked_on"),
-        lines=tuple(_line(entry) for entry in _of(list, data, "lines")),
-        services=tuple(
-            Service(_texts(entry, "name"), _texts(entry, "about"))
-            for entry in _of(list, data, "services")
-        ),
-        pages_elsewhere=_texts(data, "elsewhere"),
-        data_law=_data_law(_of(dict, data, "data_law")),
+        checked_on=of(date, data, "checked_on"),
+        lines=tuple(_line(entry) for entry in of(list, data, "lines")),
+        services=tuple(service(entry) for entry in of(list, data, "services")),
+        pages_elsewhere=texts(data, "elsewhere"),
+        data_law=_data_law(of(dict, data, "data_law")),
+        ombudsman=_ombudsman(of(dict, data, "ombudsman")),
+        days_to_answer=of(int, of(dict, data, "owed"), "days"),
+        way=guide(of(dict, data, "way")),
     )
     if sum(line.is_first for line in pack.lines) != 1:
         raise BadPack(f"{code}: exactly one line must be the first")
+    if len({service.key for service in pack.services}) != len(pack.services):
+        raise BadPack(f"{code}: every service needs a key of its own")
     if any(not url.startswith("https://") for url in pack.pages_elsewhere.values()):
         raise BadPack(f"{code}: elsewhere must be https addresses")
     return pack
 
 
 def _line(entry: dict[str, Any]) -> Line:
-    number = _of(str, entry, "number")
+    number = of(str, entry, "number")
     return Line(
         number=number,
-        name=_texts(entry, "name"),
-        about=_texts(entry, "about"),
-        hours=_texts(entry, "hours"),
-        careful=_texts(entry, "careful") if "careful" in entry else {},
+        name=texts(entry, "name"),
+        about=texts(entry, "about"),
+        hours=texts(entry, "hours"),
+        careful=texts(entry, "careful") if "careful" in entry else {},
         is_first=entry.get("first", False) is True,
     )
 
 
+def _ombudsman(entry: dict[str, Any]) -> Ombudsman:
+    parts = ("name", "about", "contact", "careful", "say")
+    return Ombudsman(*(texts(entry, part) for part in parts))
+
+
 def _data_law(entry: dict[str, Any]) -> DataLaw:
     return DataLaw(
-        name=_texts(entry, "name"),
-        days=_of(int, entry, "days"),
-        complaint=_texts(entry, "complaint"),
-        kept={key: _texts(entry["kept"], key) for key in _of(dict, entry, "kept")},
-        letter=_letter(_of(dict, entry, "letter")),
+        name=texts(entry, "name"),
+        days=of(int, entry, "days"),
+        complaint=texts(entry, "complaint"),
+        kept={key: texts(entry["kept"], key) for key in of(dict, entry, "kept")},
+        letter=_letter(of(dict, entry, "letter")),
     )
 
 
 def _letter(entry: dict[str, Any]) -> Letter:
     return Letter(
-        language=_of(str, entry, "language"),
-        sender=tuple(_of(list, entry, "sender")),
-        date=_of(str, entry, "date"),
-        recipient=tuple(_of(list, entry, "recipient")),
-        subject_label=_of(str, entry, "subject_label"),
-        subject=_of(str, entry, "subject"),
-        opening=_of(str, entry, "opening"),
-        rights=_of(dict, entry, "rights"),
-        own_words=_of(str, entry, "own_words"),
-        closing=_of(str, entry, "closing"),
-        signature=_of(str, entry, "signature"),
+        language=of(str, entry, "language"),
+        sender=tuple(of(list, entry, "sender")),
+        date=of(str, entry, "date"),
+        recipient=tuple(of(list, entry, "recipient")),
+        subject_label=of(str, entry, "subject_label"),
+        subject=of(str, entry, "subject"),
+        opening=of(str, entry, "opening"),
+        rights=of(dict, entry, "rights"),
+        own_words=of(str, entry, "own_words"),
+        closing=of(str, entry, "closing"),
+        signature=of(str, entry, "signature"),
     )
-
-
-def _texts(entry: dict[str, Any], key: str) -> Texts:
-    texts: Texts = _of(dict, entry, key)
-    if not texts.get("en") or not all(isinstance(text, str) for text in texts.values()):
-        raise BadPack(f"{key} must be texts by language, English among them")
-    return texts
-
-
-def _of(kind: type, entry: dict[str, Any], key: str) -> Any:
-    value = entry.get(key)
-    if not isinstance(value, kind):
-        raise BadPack(f"{key} must be given, as {kind.__name__}")
-    return value

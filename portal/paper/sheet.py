@@ -38,12 +38,15 @@ class Sheet(FPDF):
         self.tag = tag
         self.add_page()
 
-    def write_runs(self, runs: Sequence[Run], x: float, baseline: float, size: float) -> None:
-        """Print runs one after the other, from x to the right."""
+    def write_runs(
+        self, runs: Sequence[Run], x: float, baseline: float, size: float, tag: str = ""
+    ) -> None:
+        """Print runs one after the other, from x to the right; `tag` if not in its language."""
+        tag = tag or self.tag
         for run in runs:
-            width = run.face.width(run.text, size, run.direction, self.tag)
+            width = run.face.width(run.text, size, run.direction, tag)
             self._choose(run.face, size)
-            self.set_text_shaping(True, direction=run.direction, language=self.tag)
+            self.set_text_shaping(True, direction=run.direction, language=tag)
             height = size * MM_PER_PT
             self.set_xy(x, baseline - 0.8 * height)  # where fpdf2 puts the baseline of a cell
             self.cell(width, height, run.text)
@@ -60,6 +63,21 @@ class Sheet(FPDF):
         self.set_line_width(0.2)
         self.line(0, y, length, y)
         self.line(self.w - length, y, self.w, y)
+
+    def rule(self, left: float, right: float, y: float) -> None:
+        """A thin line that parts what stands above from what stands below."""
+        self.set_line_width(0.2)
+        self.line(left, y, right, y)
+
+    def tick_box(self, x: float, y: float, side: float, *, is_ticked: bool) -> None:
+        """A box to tick by hand, or one that is ticked."""
+        self.set_line_width(0.3)
+        self.rect(x, y, side, side, style="D")
+        if is_ticked:
+            self.set_line_width(0.5)
+            corner = x + 0.4 * side, y + 0.75 * side
+            self.line(x + 0.2 * side, y + 0.5 * side, *corner)
+            self.line(*corner, x + 0.82 * side, y + 0.22 * side)
 
     def squares(
         self, matrix: Sequence[bytes | bytearray], left: float, top: float, side: float

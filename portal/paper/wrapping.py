@@ -37,8 +37,10 @@ def wrap(text: str, room: float, style: Style, direction: str, tag: str) -> list
     """
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        line = ""
-        for word in _BLANKS.split(paragraph.strip()):
+        words, line = _BLANKS.split(paragraph.strip()), ""
+        if len(words) > 1 and width(" ".join(words), style, direction, tag) <= room:
+            words = [" ".join(words)]  # nearly every time: measured once, not once a word
+        for word in words:
             longer = f"{line} {word}" if line else word
             if width(longer, style, direction, tag) <= room:
                 line = longer

@@ -1,5 +1,6 @@
 """A goal, a step, an answer; and the words for kinds of goals and for who does a step."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import wtforms
@@ -92,6 +93,26 @@ class Reply(Form):
     words = long_text(_("Your answer"), most=1000, hint=NO_NAMES)
 
 
+class Raising(Form):
+    """To which other house she lets a question go, and every word that is read there."""
+
+    house = wtforms.SelectField(_("Which house"), choices=[], validate_choice=False)
+    words = long_text(
+        _("These words are read there, and nothing else"),
+        most=1000,
+        hint=_("Change them as you like. Please do not write names, addresses or numbers."),
+    )
+
+    def offer(self, houses: Iterable[tuple[int, str]]) -> "Raising":
+        """Only these houses."""
+        self.house.choices = [wtforms.SelectChoice(value=str(i), label=name) for i, name in houses]
+        return self
+
+    def validate_house(self, field: wtforms.Field) -> None:
+        if field.data not in {option.value for option in field.choices}:
+            raise validators.ValidationError(_("Please choose one."))
+
+
 class HouseGoal(Form):
     title = line(_("The goal, in the words of the person"), most=200, hint=NO_NAMES)
     type = choice(_("What is it about?"), list(TYPES.items()))
@@ -122,9 +143,13 @@ class HouseStep(Form):
     def validate_planned_on(self, field: wtforms.Field) -> None:
         near(self, field)
 
-    def validate_service(self, field: wtforms.Field) -> None:
-        if self.doer.data == Doer.SERVICE and not field.data:
-            raise validators.ValidationError(_("Please name the service."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A service has to be named; a field that may be empty checks nothing when it is."""
+        is_good = super().validate(extra_validators)
+        if self.doer.data == Doer.SERVICE and not self.service.data:
+            self.service.errors = [_("Please name the service.")]
+            return False
+        return bool(is_good)
 
     def words(self, phrase: str) -> StepWords:
         """With the key of ready words as long as they stand there unchanged."""

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from portal.accounts.queries import carers_of
-from portal.plan import queries, rules, writing
+from portal.plan import queries, rules, translations, writing
 from portal.plan.forms import TYPES, NewOwnGoal, OwnGoal, version_of
 from portal.plan.models import Goal
 from portal.refusal import Refused, require
@@ -33,6 +33,8 @@ def goal(request: Request) -> Response:
         request,
         "plan/goal.html",
         goal=found,
+        line=translations.card_for(request.db, found, request.language.code),
+        reading=translations.reading_of(request.db, found, request.language.code),
         is_mine=is_mine,
         is_removable=is_mine and is_free,
         types=TYPES,
@@ -53,6 +55,8 @@ def change_goal(request: Request) -> Response:
         request.db, request.member, found, words, version=version_of(request)
     ):
         return _change_page(request, found, form, is_outdated=True)
+    if queries.goal_for(request.db, request.member, found.id) is None:
+        return after_post(request, "plan.show")  # its topic is now one that is hidden here
     return after_post(request, "plan.goal", id=found.id)
 
 

@@ -130,9 +130,8 @@ def versions_for(
 
 
 def all_for(db: Session, member: Viewer) -> list[Version]:
-    """Every version of her plan, from the beginning; also of topics hidden on this phone, because
-    this is asked for everything that is kept about her."""
-    return _read(db, _UNTIL[False], member._replace(hides=False), member.id, number=BEGINNING)
+    """Every version of her plan, from the beginning."""
+    return _read(db, _UNTIL[False], member, member.id, number=BEGINNING)
 
 
 def talk_about(db: Session, viewer: Viewer, member_id: int, step_id: int) -> list[Version]:
@@ -141,8 +140,9 @@ def talk_about(db: Session, viewer: Viewer, member_id: int, step_id: int) -> lis
 
 
 def plan_as_of(db: Session, viewer: Viewer, member_id: int, number: int) -> list[PastGoal]:
-    """The plan as it stood in one version."""
-    return folded(_read(db, _UNTIL[viewer.is_staff], viewer, member_id, number=number))
+    """The plan as it stood in one version; empty when there is no such version."""
+    versions = _read(db, _UNTIL[viewer.is_staff], viewer, member_id, number=number)
+    return folded(versions) if versions and versions[-1].number == number else []
 
 
 def folded(versions: Iterable[Version]) -> list[PastGoal]:

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base
@@ -139,6 +139,7 @@ class Plan(Base):
     member_id: Mapped[int] = mapped_column(owner("members.id"), primary_key=True)
     number: Mapped[int] = mapped_column(default=0)  # of the version that stands
     seen: Mapped[int] = mapped_column(default=0)  # the last version she says she has seen
+    links_safety: Mapped[bool] = mapped_column(default=False)  # she wants a link to that page here
 
 
 class Change(Base):
@@ -183,7 +184,9 @@ class Translation(Base):
         UniqueConstraint("goal_id", "language"),
         UniqueConstraint("step_id", "language"),
         CheckConstraint("(goal_id IS NULL) <> (step_id IS NULL)", "of_one"),
-        CheckConstraint("at IS NOT NULL OR asked_at IS NOT NULL", "asked_or_done"),
+        CheckConstraint(
+            "at IS NOT NULL OR asked_at IS NOT NULL OR wanted_at IS NOT NULL", "asked_or_done"
+        ),
     )
 
     id: Mapped[PrimaryKey]
@@ -193,11 +196,13 @@ class Translation(Base):
     language: Mapped[str] = mapped_column(String(10))
     text_sealed: Mapped[Sealed]
     bring_sealed: Mapped[Sealed]
-    of_version: Mapped[int]  # the words that were translated
+    of_version: Mapped[int] = mapped_column(default=0)  # the words that were translated
+    edition: Mapped[int] = mapped_column(default=0)  # of the translation itself
     by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     at: Mapped[Moment | None]
     asked_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)  # a colleague
-    asked_at: Mapped[Moment | None]
+    asked_at: Mapped[Moment | None]  # without a colleague: it was given back
+    wanted_at: Mapped[Moment | None]  # the member herself asked for it
 
     text = SealedText("text_sealed")
     bring = SealedText("bring_sealed")
@@ -207,22 +212,35 @@ class Question(Base):
     """A member asks where a step of the house stays. It can go one level up, seen by all."""
 
     __tablename__ = "plan_questions"
+    __table_args__ = (
+        Index(None, "step_id", "id"),
+        Index(  # what is not answered yet is asked once
+            "uq_plan_questions_unanswered",
+            "step_id",
+            unique=True,
+            sqlite_where=text("answered_at IS NULL"),
+            postgresql_where=text("answered_at IS NULL"),
+        ),
+    )
 
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
-    step_id: Mapped[int] = mapped_column(owner("steps.id"), unique=True)
+    step_id: Mapped[int] = mapped_column(owner("steps.id"))
+    owed_on: Mapped[date]  # the day that had passed when she asked
     asked_at: Mapped[Moment]
     answered_at: Mapped[Moment | None]
     answered_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     answer_sealed: Mapped[Sealed]
     raised_at: Mapped[Moment | None]
     raised_to_id: Mapped[int | None] = mapped_column(mention("houses.id"), index=True)
-    raised_outside: Mapped[bool] = mapped_column(default=False)  # to the ombudsman of the pack
+    raised_language: Mapped[str] = mapped_column(String(10), default="")
     raised_words_sealed: Mapped[Sealed]  # all that the other house reads, in her words
     above_answered_at: Mapped[Moment | None]
     above_answered_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     above_answer_sealed: Mapped[Sealed]
+    outside_at: Mapped[Moment | None]  # she says that she asked the ombudsman of the pack herself
 
     answer = SealedText("answer_sealed")
     raised_words = SealedText("raised_words_sealed")
     above_answer = SealedText("above_answer_sealed")
+    step: Mapped[Step] = relationship()

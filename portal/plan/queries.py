@@ -1,17 +1,19 @@
 """Reading plans: a member her own, staff those of the people they look after."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Select, String, and_, bindparam, exists, not_, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager
 
 from portal import phrases
 from portal.accounts.care import CARED_FOR, in_sight, values_for
-from portal.accounts.models import ENDED, Member
+from portal.accounts.models import ACTIVE, ENDED, Assignment, Member
 from portal.db import held
+from portal.plan.hiding import LINKS_SAFETY
 from portal.plan.models import Answer, Doer, Goal, GoalType, Step, Translation
-from portal.plan.sheet import TEXT, GoalCard, StepLine
+from portal.plan.sheet import TEXT, TRANSLATED, GoalCard, StepLine
 from portal.plan.sight import VISIBLE, values_of, writable_by
 from portal.seal.box import box_for
 from portal.seal.column import place_of
@@ -30,6 +32,22 @@ class NextStep(NamedTuple):
     planned_on: date | None
 
 
+class Head(NamedTuple):
+    """Who plans with a member, and whether she wants a link to her safety plan here."""
+
+    carers: list[tuple[int, str]]
+    links_safety: bool
+
+
+_Carer = aliased(Member)
+_HEAD = (
+    select(LINKS_SAFETY, _Carer.id, _Carer.name)
+    .select_from(Member)
+    .outerjoin(Assignment, Assignment.member_id == Member.id)
+    .outerjoin(_Carer, and_(_Carer.id == Assignment.staff_id, _Carer.state == ACTIVE))
+    .where(Member.id == bindparam("viewer"))
+    .order_by(_Carer.name_key)
+)
 _READER = bindparam("language", type_=String)
 _OfGoal, _OfStep = aliased(Translation), aliased(Translation)
 _GOAL = (
@@ -67,6 +85,12 @@ _STEP = (
     _OfStep.text_sealed,
     _OfStep.bring_sealed,
 )
+_FOR_READER = and_(
+    _OfStep.step_id == Step.id,
+    _OfStep.language == _READER,
+    _OfStep.of_version == Step.version,
+    _OfStep.at.is_not(None),
+)
 _IN_ORDER = (Step.planned_on.is_(None), Step.planned_on, Step.id)
 _SHEET = {
     is_staff: select(*_GOAL, *_STEP)
@@ -80,23 +104,25 @@ _SHEET = {
             _OfGoal.at.is_not(None),
         ),
     )
-    .outerjoin(
-        _OfStep,
-        and_(
-            _OfStep.step_id == Step.id,
-            _OfStep.language == _READER,
-            _OfStep.of_version == Step.version,
-            _OfStep.at.is_not(None),
-        ),
-    )
+    .outerjoin(_OfStep, _FOR_READER)
     .where(visible, Goal.member_id == bindparam("member"))
     .order_by(Goal.id, *_IN_ORDER)
     for is_staff, visible in VISIBLE.items()
 }
 _PRESSED = or_(Step.answer.is_(None), Step.answer == Answer.AGREED)
 _NEXT = (
-    select(Step.id, Step.text_sealed, Step.phrase_sealed, Step.language, Goal.type, Step.planned_on)
-    .join(Goal)
+    select(
+        Step.id,
+        Step.text_sealed,
+        Step.phrase_sealed,
+        Step.language,
+        Goal.type,
+        Step.planned_on,
+        _OfStep.id.label("translation"),
+        _OfStep.text_sealed.label("translated"),
+    )
+    .join(Goal, Goal.id == Step.goal_id)
+    .outerjoin(_OfStep, _FOR_READER)
     .where(
         VISIBLE[False],
         Step.done_at.is_(None),
@@ -113,7 +139,7 @@ def plan_for(db: Session, viewer: Viewer, member_id: int, language: str) -> list
     """The goals of one plan with their steps, dated ones first, in the reader's language where
     there is one; empty when it is hidden. One statement, and one for the key."""
     values = values_of(viewer) | {"member": member_id, "language": language}
-    rows = db.execute(_SHEET[viewer.is_staff], values).all()
+    rows: Sequence[Any] = db.execute(_SHEET[viewer.is_staff], values).all()
     if not rows:
         return []
     box, cut = box_for(db, member_id), len(_GOAL)
@@ -121,18 +147,17 @@ def plan_for(db: Session, viewer: Viewer, member_id: int, language: str) -> list
     steps: dict[int, list[StepLine]] = {}
     for row in rows:
         if row[0] not in goals:
-            goals[row[0]] = GoalCard._make((*row[:cut], (), False)).opened(box, language)
+            goals[row[0]] = GoalCard(*row[:cut]).opened(box, language)
             steps[row[0]] = []
         if row[cut] is not None:
-            line = StepLine._make((*row[cut:], False))
-            steps[row[0]].append(line.opened(box, language))
+            steps[row[0]].append(StepLine(*row[cut:]).opened(box, language))
     return [goal._replace(steps=tuple(steps[number])) for number, goal in goals.items()]
 
 
 def next_step_for(db: Session, viewer: Viewer, language: str) -> NextStep | None:
     """Her earliest open step, dated ones first; what she does not agree with, asked to have changed
     or put off is not pressed on her."""
-    row = db.execute(_NEXT, values_of(viewer)).first()
+    row = db.execute(_NEXT, values_of(viewer) | {"language": language}).first()
     if row is None:
         return None
     box = box_for(db, viewer.id)
@@ -141,6 +166,8 @@ def next_step_for(db: Session, viewer: Viewer, language: str) -> NextStep | None
         phrase = box.open(place_of(Step, "phrase"), row.id, row.phrase_sealed)
         if said := phrases.words_of(phrase, language):
             text, spoken = said, language
+        elif row.translation:
+            text, spoken = box.open(TRANSLATED, row.translation, row.translated), language
     return NextStep(row.id, text, spoken, row.type, row.planned_on)
 
 
@@ -156,6 +183,12 @@ def step_for(db: Session, viewer: Viewer, step_id: int, *, locked: bool = False)
     return _only(db, viewer, found.with_for_update(of=Step) if locked else found)
 
 
+def head_for(db: Session, member: Viewer) -> Head:
+    """What stands around her plan; one statement."""
+    rows = db.execute(_HEAD, {"viewer": member.id}).all()
+    return Head([(row[1], row[2]) for row in rows if row[1]], bool(rows and rows[0][0]))
+
+
 def line_for(db: Session, step: Step, language: str) -> StepLine:
     """A step that was found, as the reader reads it."""
     done = select(Translation).where(
@@ -164,12 +197,10 @@ def line_for(db: Session, step: Step, language: str) -> StepLine:
         Translation.of_version == step.version,
         Translation.at.is_not(None),
     )
-    other = db.scalars(done).first()
+    other = None if step.language == language else db.scalars(done).first()
     translated = (other.id, other.text_sealed, other.bring_sealed) if other else (None, b"", b"")
     stored = [getattr(step, column.key) for column in _STEP[: -len(translated)]]
-    return StepLine._make((*stored, *translated, False)).opened(
-        box_for(db, step.member_id), language
-    )
+    return StepLine(*stored, *translated).opened(box_for(db, step.member_id), language)
 
 
 def goal_for(db: Session, viewer: Viewer, goal_id: int, *, locked: bool = False) -> Goal | None:

@@ -2,18 +2,20 @@
 
 from starlette.responses import Response
 
-from portal.accounts.queries import carers_of
 from portal.i18n import lazy as _
 from portal.plan import (
     actions,
     answering,
     goals,
     history,
+    owed,
     own_steps,
     past,
     queries,
     steps,
     telling,
+    topics,
+    unread,
 )
 from portal.plan.forms import TYPES, shown_versions, ticked_steps
 from portal.refusal import Refused
@@ -42,7 +44,7 @@ def show(request: Request) -> Response:
         is_foreign=any(goal.has_foreign_words for goal in aims),
         news=telling.tell(history.new_for(request.db, me)),
         most_news=history.NEWS,
-        carers=carers_of(request.db, me.id),
+        **queries.head_for(request.db, me)._asdict(),
         types=TYPES,
     )
 
@@ -74,4 +76,7 @@ routes = [
     *steps.routes,
     *own_steps.routes,
     *past.routes,
+    *topics.routes,
+    *owed.routes,
+    *unread.routes,
 ]

@@ -37,6 +37,16 @@ def may_change(viewer: Viewer, written: Goal | Step) -> bool:
     return viewer.is_staff and not written.is_own
 
 
+def may_translate(viewer: Viewer, written: Goal | Step) -> bool:
+    """Staff translate everybody's words, also the member's own. Ready words need nobody."""
+    return viewer.is_staff and not written.phrase
+
+
+def may_want_translated(viewer: Viewer, written: Goal | Step) -> bool:
+    """The member asks for what others wrote in her plan."""
+    return written.member_id == viewer.id and not written.is_own and not written.phrase
+
+
 def may_reach(viewer: Viewer, goal: Goal) -> bool:
     """Only the person herself says that she has reached a goal."""
     return goal.member_id == viewer.id

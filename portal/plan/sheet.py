@@ -11,7 +11,7 @@ from portal.seal.column import place_of
 
 TEXT = place_of(Step, "text")
 _TITLE, _GOAL_PHRASE = place_of(Goal, "title"), place_of(Goal, "phrase")
-_TRANSLATED, _TRANSLATED_BRING = place_of(Translation, "text"), place_of(Translation, "bring")
+TRANSLATED, _TRANSLATED_BRING = place_of(Translation, "text"), place_of(Translation, "bring")
 
 
 class StepLine(NamedTuple):
@@ -39,6 +39,8 @@ class StepLine(NamedTuple):
     translated: Any
     translated_bring: Any
     is_foreign: bool = False  # in a language that is not the reader's
+    written_in: str = ""  # the language of the words as they were written
+    is_translated: bool = False  # what is read are not those words but a translation
 
     def opened(self, box: Box, language: str) -> "StepLine":
         """The line as it is read: in ready words or a translation where there is one."""
@@ -50,12 +52,20 @@ class StepLine(NamedTuple):
         }
         line = self._replace(**(dict.fromkeys(names, "") | read))
         text, bring, spoken = line.text, line.bring, self.language
-        if spoken != language and (said := phrases.words_of(line.phrase, language)):
+        said = phrases.words_of(line.phrase, language)
+        if spoken != language and said:
             text, spoken = said, language
         elif spoken != language and self.translation:
-            text, spoken = box.open(_TRANSLATED, self.translation, self.translated), language
+            text, spoken = box.open(TRANSLATED, self.translation, self.translated), language
             bring = box.open(_TRANSLATED_BRING, self.translation, self.translated_bring) or bring
-        return line._replace(text=text, bring=bring, language=spoken, is_foreign=spoken != language)
+        return line._replace(
+            text=text,
+            bring=bring,
+            language=spoken,
+            is_foreign=spoken != language,
+            written_in=self.language,
+            is_translated=spoken != self.language and not said,
+        )
 
     @property
     def is_overdue(self) -> bool:
@@ -99,18 +109,25 @@ class GoalCard(NamedTuple):
     translated: Any
     steps: tuple[StepLine, ...] = ()
     is_foreign: bool = False
+    written_in: str = ""
+    is_translated: bool = False
 
     def opened(self, box: Box, language: str) -> "GoalCard":
         """The goal as it is read, like a step."""
         title = box.open(_TITLE, self.id, self.title)
         phrase = box.open(_GOAL_PHRASE, self.id, self.phrase)
-        spoken = self.language
-        if spoken != language and (said := phrases.words_of(phrase, language)):
+        spoken, said = self.language, phrases.words_of(phrase, language)
+        if spoken != language and said:
             title, spoken = said, language
         elif spoken != language and self.translation:
-            title, spoken = box.open(_TRANSLATED, self.translation, self.translated), language
+            title, spoken = box.open(TRANSLATED, self.translation, self.translated), language
         return self._replace(
-            title=title, phrase=phrase, language=spoken, is_foreign=spoken != language
+            title=title,
+            phrase=phrase,
+            language=spoken,
+            is_foreign=spoken != language,
+            written_in=self.language,
+            is_translated=spoken != self.language and not said,
         )
 
     @property

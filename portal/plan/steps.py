@@ -4,9 +4,18 @@ from functools import partial
 
 from starlette.responses import Response
 
-from portal.plan import actions, answering, history, queries, rules, telling
+from portal.plan import (
+    actions,
+    answering,
+    history,
+    queries,
+    questions,
+    rules,
+    telling,
+    translations,
+)
 from portal.plan.forms import TYPES, Answering, version_of
-from portal.plan.models import Answer, Step
+from portal.plan.models import Answer, Doer, Step
 from portal.web import access
 from portal.web.errors import there
 from portal.web.rendering import after_post, render
@@ -73,13 +82,18 @@ def _step(request: Request, *, locked: bool = False) -> Step:
 
 
 def _page(request: Request, found: Step, form: Answering, *, is_outdated: bool = False) -> Response:
-    me = request.member
+    me, of_house = request.member, found.doer is Doer.HOUSE
+    language, days = request.language.code, request.portal.pack.days_to_answer
+    line = queries.line_for(request.db, found, language)
     return render(
         request,
         "plan/step.html",
         status=409 if is_outdated else 0,
         step=found,
-        line=queries.line_for(request.db, found, request.language.code),
+        goal=translations.card_for(request.db, found.goal, language),
+        line=line,
+        reading=translations.reading_of(request.db, found, language),
+        promise=questions.promise_of(request.db, me, found, line, days) if of_house else None,
         form=form,
         is_outdated=is_outdated,
         may_complete=rules.may_complete(me, found),

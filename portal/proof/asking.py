@@ -78,10 +78,10 @@ def go_on(request: Request, visit: Visit) -> Response:
     throttle.forgive(request.db, _key(request, visit))
     if not visit.is_waiting:
         visits.pass_second(request.db, visit.key)
-        return _lead(request, next_of(request) or path("proof.factors"))
+        return lead(request, next_of(request) or path("proof.factors"))
     if visit.viewer.is_staff and not codes.were_saved(request.db, visit.viewer.id):
         challenges.expect_codes(request.db, visit.key)
-        return _lead(request, path("proof.new_codes"))
+        return lead(request, path("proof.new_codes"))
     return come_in(request, visit, path("proof.factors") if _is_short(request, visit) else "")
 
 
@@ -90,7 +90,7 @@ def come_in(request: Request, visit: Visit, target: str = "") -> Response:
     visits.pass_second(request.db, visit.key)
     if unsent.waiting_for(request.db, visit.viewer.id):
         target = path("accounts.kept")
-    return _lead(request, target or next_of(request) or path("home.show"))
+    return lead(request, target or next_of(request) or path("home.show"))
 
 
 def next_of(request: Request) -> str:
@@ -99,7 +99,7 @@ def next_of(request: Request) -> str:
     return back if is_ours(back) else ""
 
 
-def _lead(request: Request, target: str) -> Response:
+def lead(request: Request, target: str) -> Response:
     """Also when the button was pressed twice, and the code is used up by the first press."""
     if key := request.state.once:
         once.remember(request.db, key, target)

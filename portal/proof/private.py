@@ -8,16 +8,19 @@ from portal.accounts.forms import good_pin
 from portal.accounts.models import News
 from portal.accounts.news import tell
 from portal.i18n import lazy as _
+from portal.proof import asking
 from portal.proof.forms import Pin, PinChange
 from portal.web import access
-from portal.web.paths import is_ours, path
+from portal.web.doors import has_just_typed_pin
+from portal.web.errors import there
+from portal.web.paths import path
 from portal.web.rendering import after_post, leave_fragment, render
 from portal.web.request import Request
 from portal.web.routing import get, post
 
 
 def pin_page(request: Request) -> Response:
-    if request.sees_private:
+    if request.sees_private and has_just_typed_pin(there(request.visit)):
         return RedirectResponse(_back(request), 303)
     return _door(request, Pin())
 
@@ -55,7 +58,10 @@ def change_pin(request: Request) -> Response:
         return _settings(request, form, status=429 if wait else 422)
     new = pin.cleaned(form.new_pin.data) or pin.cleaned(typed)
     pin.keep(request.db, visit.viewer.id, new, asks=form.asks.data)
+    visits.note_pin(request.db, visit.key)
     tell(request.db, visit.viewer.id, News.WORDS)
+    if back := asking.next_of(request):
+        return asking.lead(request, back)
     return after_post(request, "accounts.account")
 
 
@@ -76,12 +82,12 @@ def _change_form(request: Request, form: PinChange) -> PinChange:
 
 
 def _settings(request: Request, form: PinChange, status: int = 0) -> Response:
-    return render(request, "proof/pin_settings.html", form=form, status=status)
+    back = asking.next_of(request)
+    return render(request, "proof/pin_settings.html", form=form, status=status, next=back)
 
 
 def _back(request: Request) -> str:
-    back = request.typed("next") or request.asked("next")
-    return back if is_ours(back) else path("home.show")
+    return asking.next_of(request) or path("home.show")
 
 
 def _door(request: Request, form: Pin, *, wait: int = 0, is_wrong: bool = False) -> Response:

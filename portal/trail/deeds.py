@@ -42,8 +42,16 @@ class Deed(StrEnum):
     GOAL_CHANGED = "plan.goal.change"
     STEP_WITHDRAWN = "plan.withdrawal"
     STEP_REPLIED = "plan.reply"
+    QUESTION_OPENED = "plan.question.opened"
+    QUESTION_ANSWERED = "plan.question.answer"
+    QUESTION_READ_ABOVE = "plan.question.above"
+    QUESTION_ANSWERED_ABOVE = "plan.question.above.answer"
     STEP_DONE = "plan.completion"
     STEP_OPEN_AGAIN = "plan.reopening"
+    TRANSLATION_WRITTEN = "plan.translation"
+    TRANSLATION_ASKED = "plan.translation.request"
+    TRANSLATION_OPENED = "plan.translation.opened"
+    TRANSLATION_ENDED = "plan.translation.end"
     STEPS_MOVED = "plan.days"
     STEPS_DONE = "plan.completions"
     PERSON_OPENED = "person.opened"
@@ -65,9 +73,15 @@ class Deed(StrEnum):
     ROLE_SIGNED = "person.role.agreement"
     REISSUE_ASKED = "person.card.request"
     REISSUE_SIGNED = "person.card.agreement"
+    WAY_OPENED = "way.opened"
+    WAY_WRITTEN = "way.station"
     CONSENT_OPENED = "consent.opened"
     CONSENT_ASKED = "consent.question"
     CONSENT_TOLD = "consent.statement"
+    REFERRALS_OPENED = "referrals.opened"
+    REFERRAL_ASKED = "referrals.question"
+    REFERRAL_ANSWERED = "referrals.answer"
+    REFERRAL_WITHDRAWN = "referrals.withdrawal"
 
 
 WORDS: dict[str, Any] = {
@@ -78,8 +92,16 @@ WORDS: dict[str, Any] = {
     Deed.GOAL_CHANGED: _("%(name)s changed a goal in your plan"),
     Deed.STEP_WITHDRAWN: _("%(name)s took a step out of your plan"),
     Deed.STEP_REPLIED: _("%(name)s answered you about a step"),
+    Deed.QUESTION_OPENED: _("%(name)s looked at a question you asked the house"),
+    Deed.QUESTION_ANSWERED: _("%(name)s answered a question you asked the house"),
+    Deed.QUESTION_READ_ABOVE: _("%(name)s, of another house, read what you asked there"),
+    Deed.QUESTION_ANSWERED_ABOVE: _("%(name)s, of another house, answered what you asked there"),
     Deed.STEP_DONE: _("%(name)s marked a step of the house as done"),
     Deed.STEP_OPEN_AGAIN: _("%(name)s marked a step of the house as not done"),
+    Deed.TRANSLATION_WRITTEN: _("%(name)s translated words of your plan"),
+    Deed.TRANSLATION_ASKED: _("%(name)s asked a colleague to translate words of your plan"),
+    Deed.TRANSLATION_OPENED: _("%(name)s read words of your plan, and nothing else, to translate"),
+    Deed.TRANSLATION_ENDED: _("%(name)s ended a request to translate words of your plan"),
     Deed.STEPS_MOVED: _("%(name)s moved steps of the house in your plan to another day"),
     Deed.STEPS_DONE: _("%(name)s marked steps of the house as done"),
     Deed.PERSON_OPENED: _("%(name)s opened your page at the desk"),
@@ -103,9 +125,15 @@ WORDS: dict[str, Any] = {
     Deed.NOTE_WITHDRAWN: _("%(name)s took a note about you back"),
     Deed.REQUEST_OPENED: _("%(name)s opened your request about your data"),
     Deed.REQUEST_ANSWERED: _("%(name)s answered your request about your data"),
+    Deed.WAY_OPENED: _("%(name)s opened the page about your way"),
+    Deed.WAY_WRITTEN: _("%(name)s wrote down where you are on your way"),
     Deed.CONSENT_OPENED: _("%(name)s looked up what you agreed to"),
     Deed.CONSENT_ASKED: _("%(name)s asked you about sharing with a partner"),
     Deed.CONSENT_TOLD: _("%(name)s wrote down that you agreed to something"),
+    Deed.REFERRALS_OPENED: _("%(name)s opened what services may be told for you"),
+    Deed.REFERRAL_ASKED: _("%(name)s asked you whether a service may be told something"),
+    Deed.REFERRAL_ANSWERED: _("%(name)s wrote down what a service answered"),
+    Deed.REFERRAL_WITHDRAWN: _("%(name)s took a question about a service back"),
 }
 ELSE = _("%(name)s did something on your page")
 

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.db import Base
@@ -25,15 +26,20 @@ class Way(Base):
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"), unique=True)
     version: Mapped[int] = mapped_column(default=1)
-    sheet_sealed: Mapped[Sealed]  # JSON: the station's key, since when, dates of papers
+    sheet_sealed: Mapped[Sealed]  # JSON, see way/sheet.py: written by those who look after her
     written_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     written_at: Mapped[Moment]
+    remark_sealed: Mapped[Sealed]  # her own words about it: "this is not right"
+    remark_language: Mapped[str] = mapped_column(String(10), default="")
+    remark_at: Mapped[Moment | None]
 
     sheet = SealedText("sheet_sealed")
+    remark = SealedText("remark_sealed")
 
 
 class Choice(Base):
-    """What she chose; the newest row counts, and taking it back is a moment in it."""
+    """What she chose; the newest row counts. What she takes back after others could see it keeps
+    the moment; what nobody has seen yet goes."""
 
     __tablename__ = "choices"
 

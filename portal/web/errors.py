@@ -43,7 +43,7 @@ def page_for(request: Request, error: BaseException) -> Response:
                 "errors/refused.html",
                 status=409,
                 message=error.message,
-                back=_back(request),
+                back=page_of(request),
             )
         case Busy():
             response = render(request, "errors/busy.html", status=503)
@@ -52,7 +52,7 @@ def page_for(request: Request, error: BaseException) -> Response:
         case Forged():
             return render(request, "errors/forged.html", status=403)
         case Forbidden():
-            return render(request, "errors/forbidden.html", status=403, back=_back(request))
+            return render(request, "errors/forbidden.html", status=403, back=page_of(request))
         case NotFound() | StaleDataError():  # it went away while it was being changed
             return _missing(request, 404)
         case HTTPException(status_code=code) if code < 500:
@@ -75,7 +75,7 @@ def _missing(request: Request, code: int) -> Response:
     return render(request, "errors/missing.html", status=code, here="/")
 
 
-def _back(request: Request) -> str:
+def page_of(request: Request) -> str:
     """Where a deed's page lies: the address without its last noun."""
     return request.url.path.rpartition("/")[0] or "/"
 

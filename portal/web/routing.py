@@ -25,7 +25,7 @@ from portal.viewer import Visit
 from portal.web import csrf, doors, noting, once, paths
 from portal.web.access import Access
 from portal.web.compression import compress
-from portal.web.errors import NotFound, page_for
+from portal.web.errors import NotFound, page_for, page_of
 from portal.web.locale import language_for
 from portal.web.paths import path
 from portal.web.rendering import leave_fragment
@@ -48,6 +48,7 @@ class Doors(TypedDict, total=False):
 
     private: bool
     fresh: bool
+    always_pin: bool
 
 
 def get(
@@ -100,6 +101,7 @@ class Page:
         self.hashing = hashing
         self.private = behind.get("private", False)
         self.fresh = behind.get("fresh", False)
+        self.always_pin = behind.get("always_pin", False)
         self.alone = False
         self.name = f"{handler.__module__.split('.')[1]}.{handler.__name__}"
 
@@ -158,7 +160,7 @@ class Page:
         return self._in_transaction(request, again=again - 1)
 
     def _inside(self, request: Request) -> Response:
-        request.state.alone = self.alone
+        request.state.alone, request.state.behind_pin = self.alone, self.always_pin
         request.visit = request.portal.recognise(request)
         request.language = language_for(request)
         i18n.use(request.language.code)
@@ -177,7 +179,7 @@ class Page:
     def _deed(self, request: Request) -> Response:
         csrf.check(request)
         if request.visit is not None and request.typed(ASIDE):
-            door = path("accounts.sign_in_page", next=path("accounts.kept"))
+            door = path("accounts.sign_in_page", next=self._kept_at(request))
             return request.portal.set_aside(request, request.visit, door)
         key = once.key_of(request)
         if earlier := once.earlier_answer(request.db, key):
@@ -202,7 +204,13 @@ class Page:
         if self.method == "GET":
             return leave_fragment(request, path(door, next=request.here))
         csrf.check(request)
-        return request.portal.set_aside(request, visit, path(door, next=path("accounts.kept")))
+        aside = path(door, next=self._kept_at(request))
+        return request.portal.set_aside(request, visit, aside)
+
+    def _kept_at(self, request: Request) -> str:
+        """Where she finds what she was sending: where the PIN is always asked, on the deed's own
+        page, behind the same door."""
+        return page_of(request) if self.always_pin else path("accounts.kept")
 
     def _afterwards(self, request: Request) -> None:
         """Small writes that must not break the page: what was done stays done without them."""

@@ -5,9 +5,11 @@ import time
 from statistics import median
 from unittest import mock
 
+from sqlalchemy import update
 from starlette.datastructures import FormData
 
 from portal.accounts import entrance, words
+from portal.accounts.models import Member
 from portal.app import create_app
 from portal.web.request import Request
 from tests import keyfile, make
@@ -77,6 +79,8 @@ def _guess(app, number, name):
 def _timing(app, db):
     for number in range(TRIES):
         make.member(db, f"known {number:04}")
+    at_full_cost = words.hash_of(make.WORDS)  # the makers' is a cheap one
+    db.do(lambda session: session.execute(update(Member).values(words_hash=at_full_cost)))
     yield _compared(app, "names nobody has against wrong words", 0)
     real = words.match
     careless = mock.patch.object(

@@ -8,7 +8,13 @@ from portal.accounts.models import Member
 from portal.plan.models import Goal, Step
 from tests import make
 
-STEP = {"text": "Ask a lawyer", "doer": "house", "planned_on": "2026-12-18", "language": "tr"}
+STEP = {
+    "text": "Ask a lawyer",
+    "doer": "house",
+    "planned_on": "2026-12-18",
+    "language": "tr",
+    "version": 1,
+}
 
 
 class Scene(NamedTuple):

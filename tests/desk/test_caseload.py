@@ -1,4 +1,4 @@
-"""The caseload: who waits comes first; dates and no words; few statements for many people."""
+"""The caseload: who waits comes first; dates, no words; few statements for two hundred people."""
 
 import re
 from datetime import timedelta

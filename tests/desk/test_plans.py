@@ -10,7 +10,13 @@ from portal.trail.models import TrailEntry
 from tests import make
 
 TODAY = clock.now().date()
-STEP = {"text": "Ask a lawyer", "doer": "house", "planned_on": "2026-12-18", "language": "tr"}
+STEP = {
+    "text": "Ask a lawyer",
+    "doer": "house",
+    "planned_on": "2026-12-18",
+    "language": "tr",
+    "version": 1,
+}
 
 
 def deeds_of(db):
@@ -88,10 +94,10 @@ def test_a_form_with_errors_keeps_everything_and_is_a_look(db, sign_in, scene):
     assert db.get(Step, scene.mine.id).text == "Choose a course"
 
 
-def test_a_changed_step_stays_done_and_disagreed(db, sign_in, scene):
+def test_a_changed_step_stays_done_and_keeps_what_was_said_to_the_words_before(db, sign_in, scene):
     amina, staff = sign_in(scene.amina), sign_in(scene.elif_)
     amina.post(f"/plan/steps/{scene.mine.id}/completion")
-    amina.post(f"/plan/steps/{scene.mine.id}/disagreement", reason="Too far")
+    amina.post(f"/plan/steps/{scene.mine.id}/disagreement", words="Too far", version=1)
     before = db.get(Step, scene.mine.id)
 
     staff.post(f"/desk/steps/{scene.mine.id}/change", **STEP)
@@ -100,7 +106,8 @@ def test_a_changed_step_stays_done_and_disagreed(db, sign_in, scene):
 
     assert (after.text, after.doer, after.language) == ("Ask a lawyer", Doer.HOUSE, "tr")
     assert (after.done_at, after.done_by_id) == (before.done_at, scene.amina.id)
-    assert (after.disagreed_at, after.disagreement) == (before.disagreed_at, "Too far")
+    assert (after.version, after.answered_version, after.words) == (2, 1, "Too far")
+    assert after.answered_at == before.answered_at
     assert deeds_of(db) == ["plan.change"]
 
 
@@ -133,7 +140,8 @@ def test_the_same_form_twice_writes_one_step_and_one_row(db, sign_in, scene):
 
 
 def test_disagreements_come_first_in_the_words_of_the_member(db, sign_in, scene):
-    sign_in(scene.amina).post(f"/plan/steps/{scene.mine.id}/disagreement", reason="It is <too> far")
+    said = {"words": "It is <too> far", "version": 1}
+    sign_in(scene.amina).post(f"/plan/steps/{scene.mine.id}/disagreement", **said)
 
     page = sign_in(scene.elif_).get(scene.pages[0]).text
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from portal import clock
 from portal.accounts import cards, countersigns
 from portal.accounts.models import Deal
 from portal.consent import actions as consent
 from portal.forum.models import Post
 from tests import make
+from tests.referrals.making import refer
 
 
 @pytest.fixture
@@ -39,10 +41,17 @@ def rows(db, people):
     card = db.do(cards.open_card, amina.id, make.viewer(people["assigned"]))
     asker = make.viewer(people["coordinator"])
     asked = db.do(countersigns.ask, asker, Deal.ROLE, amina, "caseworker")
+    house_step = make.step(db, goal, doer="house")
+    errand = make.translation(db, house_step, asked_id=people["colleague"].id)
     return {
+        "house_goal": make.goal(db, amina, by=people["assigned"]).id,
+        "errand": errand.id,
         "goal": goal.id,
         "step": make.step(db, goal).id,
-        "house_step": make.step(db, goal, doer="house").id,
+        "own_step": make.step(db, goal, is_own=True).id,
+        "answered_step": make.answered(db, make.step(db, goal)).id,
+        "version": make.version(db, goal),
+        "house_step": house_step.id,
         "training": make.training(db, house_id=amina.house_id).id,
         "thread": thread.id,
         "post": db.every(Post)[0].id,
@@ -55,6 +64,15 @@ def rows(db, people):
         "request": asked.id,
         "receipt": db.do(consent.name_partner, make.viewer(amina), amina.id, "Sun Clinic"),
         "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
+        "referral": refer(db, amina, people["assigned"], state="in_progress").id,
         "note": make.note(db, amina, people["assigned"]).id,
         "data_request": make.data_request(db, amina).id,
+        "question": make.question(db, make.owed_step(db, goal)).id,
+        "raised": make.question(
+            db,
+            make.owed_step(db, goal),
+            raised_at=clock.now(),
+            raised_to_id=people["other_house"].house_id,
+            raised_words="Please help",
+        ).id,
     }

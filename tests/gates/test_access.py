@@ -22,7 +22,7 @@ def answer_to(browser, name, rows):
     """`in`, `no` (403), `404`, or `sign-in`."""
     route = ROUTES[name]
     address = route.path.replace("{id:id}", str(rows.get(TABLE[name].row)))
-    address = address.replace("{room:word}", rows["room"])
+    address = address.replace("{room:word}", rows["room"]).replace("{number:id}", "1")
     address = address.replace("{purpose:word}", "services").replace("{token}", "x")
     assert not {"{", "None"}.intersection(address), name
     posts = "POST" in route.methods

@@ -5,6 +5,7 @@ only ever hashed; then every byte that was written anywhere is searched for them
 """
 
 import logging
+import re
 import secrets
 import sqlite3
 from itertools import cycle
@@ -23,12 +24,16 @@ from portal.notes.models import Note
 from portal.plan.models import Goal, Step
 from portal.proof import codes
 from portal.proof.models import Authenticator
+from portal.referrals.models import Referral, Turn
+from portal.safety.models import SafetyPlan
 from portal.seal.box import Unreadable, box_for
 from portal.seal.column import SealedText, place_of
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
+from portal.way.models import Choice, Way
 from tests import make
+from tests.referrals.making import refer
 
 pytestmark = pytest.mark.gate
 MANY = 1000
@@ -74,16 +79,42 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         **now(),
     },
     DataRequest: lambda s: {"rights": [], "filed_at": clock.now(), "due_on": clock.now().date()},
+    Referral: lambda s: {
+        "language": "en",
+        "state": "asked",
+        "made_by_name": "elif",
+        "made_at": clock.now(),
+        "changed_at": clock.now(),
+    },
+    Turn: lambda s: {
+        "referral_id": s["referral"].id,
+        "state": "asked",
+        "by_name": "elif",
+        "is_own": False,
+        "language": "en",
+        **now(),
+    },
     Note: lambda s: {"language": "en", "by_name": "elif", **now()},
+    Choice: lambda s: {"chosen_at": clock.now(), "thinks_until": clock.now().date()},
 }
-BY_DEED = {TrailEntry, Authenticator}  # one a person, or only at the end of a transaction
+BY_DEED = {  # one a person, or only at the end of a transaction
+    TrailEntry,
+    Authenticator,
+    SafetyPlan,
+    Way,
+}
 
 
 @pytest.fixture
 def scene(db):
     amina = make.member(db, "amina")
     elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
-    return {"amina": amina, "elif": elif_, "goal": make.goal(db, amina)}
+    return {
+        "amina": amina,
+        "elif": elif_,
+        "goal": make.goal(db, amina),
+        "referral": refer(db, amina),
+    }
 
 
 def write_secrets(db, scene, how_many):
@@ -104,9 +135,19 @@ def write_secrets(db, scene, how_many):
         db.do(record, amina.id, by, Deed.PLAN_OPENED, reason=secret)
     secret = f"{MARK}{secrets.token_hex(8)}"
     db.add(Authenticator(member_id=amina.id, secret=secret, added_at=clock.now()))
+    sheet = f"{MARK}{secrets.token_hex(8)}"
+    db.add(SafetyPlan(member_id=amina.id, sheet=sheet, written_at=clock.now()))
+    db.add(Way(member_id=amina.id, sheet=secret, remark=secret, written_at=clock.now()))
     db.do(pin.keep, amina.id, "73910482", asks=True)
     paper = db.ask(printing.printed, db.do(cards.open_card, amina.id, by))
-    return [*found, secret, "73910482", paper.code.replace(" ", "").lower(), *made_codes(db, amina)]
+    return [
+        *found,
+        secret,
+        sheet,
+        "73910482",
+        paper.code.replace(" ", "").lower(),
+        *made_codes(db, amina),
+    ]
 
 
 def made_codes(db, amina):
@@ -134,6 +175,15 @@ def everything_on_disk(db, database_url, folder):
     return b"".join(plain) + b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
 
 
+def readable(texts, bytes_):
+    """Which of these texts stand there. All marked ones are looked for in one pass: PostgreSQL has
+    written a hundred megabytes."""
+    marked = set(re.findall(MARK.encode() + rb"[0-9a-f]{16}", bytes_))
+    return [
+        each for each in texts if (each.encode() in (marked if each.startswith(MARK) else bytes_))
+    ]
+
+
 def test_a_thousand_secrets_are_nowhere_to_be_read(
     db, scene, sign_in, database_url, tmp_path, caplog
 ):
@@ -146,8 +196,7 @@ def test_a_thousand_secrets_are_nowhere_to_be_read(
     bytes_ = everything_on_disk(db, database_url, tmp_path) + caplog.text.encode()
 
     assert len(marked) >= MANY
-    assert [secret for secret in marked if secret.encode() in bytes_] == []
-    assert shown.encode() in bytes_
+    assert readable([*marked, shown], bytes_) == [shown]
     assert make.WORDS.encode() not in bytes_
 
 

@@ -7,6 +7,7 @@ from portal.app import all_routes
 from portal.trail.models import TrailEntry
 from tests import make
 from tests.gates.access_table import TABLE
+from tests.referrals.making import refer
 
 pytestmark = pytest.mark.gate
 RECORDS = {  # rows that belong to one member
@@ -14,9 +15,14 @@ RECORDS = {  # rows that belong to one member
     "goal",
     "step",
     "house_step",
+    "answered_step",
+    "house_goal",
     "note",
+    "referral",
     "data_request",
     "exception",
+    "question",
+    "errand",
 }
 ROUTES = {route.name: route for route in all_routes()}
 DESK = {name: row.row for name, row in TABLE.items() if ROUTES[name].path.startswith("/desk")}
@@ -26,16 +32,39 @@ DEEDS = {  # what to type so that the deed is done
     "desk.reopen_card": {},
     "desk.add_goal": {"title": "Swim", "type": "health", "language": "en"},
     "desk.add_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
-    "desk.change_step": {"text": "Ask a lawyer", "doer": "house", "language": "en"},
+    "desk.change_step": {
+        "text": "Ask a lawyer",
+        "doer": "house",
+        "language": "en",
+        "version": "1",
+    },
+    "desk.change_goal": {"title": "Swim", "type": "health", "language": "en", "version": "1"},
+    "desk.withdraw_step": {},
+    "desk.reply": {"words": "Yes, nearer"},
     "desk.complete_step": {},
     "desk.reopen_step": {},
     "desk.move_steps": {"step": "2:1", "planned_on": str(clock.now().date())},  # the house's
     "desk.complete_steps": {"step": "2:1"},
+    "desk.answer_question": {"words": "On Friday"},
+    "desk.translate_step": {"text": "Sor", "to": "tr", "version": "1", "edition": "0"},
+    "desk.translate_goal": {"text": "Yüz", "to": "tr", "version": "1", "edition": "0"},
+    "desk.finish_errand": {"text": "Sor", "version": "1", "edition": "0"},
+    "desk.give_errand_back": {},
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
+    "desk.ask_referral": {"service": "bank", "told": "Wants an account", "language": "en"},
+    "desk.answer_referral": {"state": "accepted", "words": "", "language": "en"},
+    "desk.withdraw_referral": {},
     "my_data.answer": {"text": "This is all."},
+    "desk.change_way": {"station": "plan", "version": "0"},
     "desk.ask_consent": {"partner": "Sun Clinic"},
     "desk.write_down_consent": {"purpose": "services"},
+}
+ASKING = {  # tested in tests/desk/test_errands.py
+    "desk.ask_step_translation",
+    "desk.ask_goal_translation",
+    "desk.unask_step_translation",
+    "desk.unask_goal_translation",
 }
 COORDINATORS = {  # tested in tests/desk/test_people.py, test_roles.py
     "desk.assign",
@@ -43,7 +72,15 @@ COORDINATORS = {  # tested in tests/desk/test_people.py, test_roles.py
     "desk.change_role",
 }
 UNTOLD = {"desk.see_exception", "desk.end_exception"}  # nothing of the member is read or changed
-FURTHER = ["desk.person", "desk.plan"]  # what an exception shows
+FURTHER = [  # what an exception shows
+    "desk.person",
+    "desk.plan",
+    "desk.plan_history",
+    "desk.plan_version",
+    "desk.referral",
+    "desk.referrals",
+    "desk.way",
+]
 
 
 @pytest.fixture
@@ -57,20 +94,28 @@ def scene(db):
         "goal": goal.id,
         "step": make.step(db, goal).id,
         "house_step": make.step(db, goal, doer="house").id,
+        "answered_step": make.answered(db, make.step(db, goal)).id,
+        "house_goal": goal.id,
+        "version": make.version(db, goal),
         "note": make.note(db, amina, elif_).id,
+        "referral": refer(db, amina, elif_, state="in_progress").id,
+        "asked_referral": refer(db, amina, elif_, service="sonim").id,
         "data_request": make.data_request(db, amina).id,
+        "question": make.question(db, make.owed_step(db, goal)).id,
         "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
+        "errand": make.translation(db, goal, "ar", asked_id=elif_.id).id,
     }
     return amina, elif_, rows
 
 
 def address_of(name, rows):
-    row = "done_step" if name == "desk.reopen_step" else DESK[name]
-    return ROUTES[name].path.replace("{id:id}", str(rows[row]))
+    others = {"desk.reopen_step": "done_step", "desk.withdraw_referral": "asked_referral"}
+    row = others.get(name, DESK[name])
+    return ROUTES[name].path.replace("{id:id}", str(rows[row])).replace("{number:id}", "1")
 
 
 def test_every_desk_route_of_a_record_is_covered():
-    assert set(READS) == set(PAGES) | set(DEEDS) | COORDINATORS | UNTOLD
+    assert set(READS) == set(PAGES) | set(DEEDS) | ASKING | COORDINATORS | UNTOLD
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -13,6 +13,8 @@ PEOPLE = [("papatya", "en"), ("lale", "ar"), ("deniz", "tr")]
 PAGES = [
     "/",
     "/plan",
+    "/plan/take",
+    "/plan/take/calendar",
     "/training",
     "/forum",
     "/forum/work",

@@ -20,10 +20,12 @@ from portal.listings.models import Saved
 from portal.moderation.models import Report
 from portal.proof import codes
 from portal.proof.models import Authenticator, Passkey
+from portal.safety.models import SafetyPlan
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
 from tests import make
+from tests.referrals.making import refer
 
 
 @pytest.fixture
@@ -49,6 +51,7 @@ def fill(db, house, elif_):
         step = make.step(db, goal, f"{mark} step")
         db.do(lambda s: setattr(s.merge(step), "disagreement", f"{mark} no"))
         make.note(db, person, elif_, f"{mark} note", statement=f"{mark} statement")
+        refer(db, person, elif_, state="in_progress", told=f"{mark} told")
         make.data_request(db, person, rights=["b", "ç"], words=f"{mark} words")
         training = make.training(db, seats=5, taken=1)
         make.booking(db, training, person)
@@ -95,6 +98,7 @@ def fill(db, house, elif_):
                 at=now,
                 until=now,
             ),
+            SafetyPlan(**hers, sheet=f'{{"calm": "{mark} calm"}}', written_at=now),
             Countersign(**hers, detail=f"{mark} detail", **made),
             Receipt(
                 **hers, purpose=Purpose.SHARING, answer=Answer.GIVEN, partner=f"{mark} partner",

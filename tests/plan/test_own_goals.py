@@ -83,6 +83,7 @@ def _step_by(staff, goal):
         text="Bring a pot",
         language="en",
         doer="house",
+        is_own=False,
         written_by_id=staff.id,
         written_at=clock.now(),
     )

@@ -36,7 +36,7 @@ def test_the_page_tells_apart_what_i_do_and_what_the_house_owes(db, sign_in):
 
         page = sign_in(amina).get("/plan").text
 
-    assert "Done by you: 1 · done by the house: 1 · to come: 3" in page
+    assert "Done by you: 1 · done by others: 1 · to come: 3" in page
     assert '</b> <bdi lang="en">A letter</bdi>, by Friday 20 November.' in page
     assert page.count("The house owes you:") == 1
     assert "The house does this, by Saturday 21 November." in page
@@ -221,8 +221,8 @@ def test_the_next_step_is_the_earliest_that_she_can_do(db):
     later = make.step(db, goal, "later", planned_on=TODAY + timedelta(days=2))
     sooner = make.step(db, goal, "sooner", planned_on=TODAY + timedelta(days=1))
 
-    found = db.ask(queries.next_step_for, make.viewer(amina))
-    nothing = db.ask(queries.next_step_for, make.viewer(make.member(db)))
+    found = db.ask(queries.next_step_for, make.viewer(amina), "en")
+    nothing = db.ask(queries.next_step_for, make.viewer(make.member(db)), "en")
 
     assert found == (sooner.id, "sooner", "en", GoalType.LIVELIHOOD, sooner.planned_on)
     assert found.id != later.id

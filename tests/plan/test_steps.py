@@ -1,4 +1,4 @@
-"""One step: done and not done, disagreed and agreed, by the member herself and nobody else."""
+"""One step: done and not done, by the member herself and nobody else."""
 
 import pytest
 
@@ -7,7 +7,15 @@ from portal.plan.models import Step
 from portal.trail.models import TrailEntry
 from tests import make
 
-DEEDS = ("completion", "reopening", "disagreement", "agreement")
+DEEDS = (
+    "completion",
+    "reopening",
+    "agreement",
+    "disagreement",
+    "change-request",
+    "postponement",
+    "withdrawal",
+)
 
 
 @pytest.fixture
@@ -63,59 +71,18 @@ def test_a_step_of_the_house_is_not_mine_to_tick(db, sign_in, amina):
     assert "I have done this" not in browser.get(page).text
     assert browser.post(f"{page}/completion").status_code == 403
     assert browser.post(f"{page}/reopening").status_code == 403
-    assert browser.post(f"{page}/disagreement", reason="I went alone").status_code == 303
     assert db.get(Step, step.id).done_at is None
-    assert db.get(Step, step.id).disagreement == "I went alone"
 
 
-def test_disagreeing_changing_the_reason_and_agreeing_again(db, sign_in, amina):
-    step = make.step(db, make.goal(db, amina))
+def test_a_step_with_a_service_is_hers_to_tick(db, sign_in, amina):
+    step = make.step(db, make.goal(db, amina), doer="service", service="Legal aid")
+
     browser = sign_in(amina)
-    page = f"/plan/steps/{step.id}"
+    named = browser.get("/plan").text
+    browser.post(f"/plan/steps/{step.id}/completion")
 
-    answer = browser.post(f"{page}/disagreement")
-    first = db.get(Step, step.id)
-    browser.post(f"{page}/disagreement", reason="Too far\n\nfrom here")
-    second = db.get(Step, step.id)
-    shown = browser.get(page).text
-    listed = browser.get("/plan").text
-    browser.post(f"{page}/agreement")
-    third = db.get(Step, step.id)
-
-    assert answer.headers["location"] == page
-    assert (first.disagreement, second.disagreement, third.disagreement) == (
-        "",
-        "Too far\n\nfrom here",
-        "",
-    )
-    assert first.disagreed_at == second.disagreed_at is not None
-    assert third.disagreed_at is None
-    assert '<p dir="auto">Too far</p>' in shown
-    assert "You do not agree" in listed
-
-
-def test_a_reason_that_is_too_long_stays_in_the_form(db, sign_in, amina):
-    step = make.step(db, make.goal(db, amina))
-    reason = "because " * 130
-
-    answer = sign_in(amina).post(f"/plan/steps/{step.id}/disagreement", reason=reason)
-
-    assert answer.status_code == 422
-    assert reason.strip() in answer.text
-    assert "<details open>" in answer.text
-    assert db.get(Step, step.id).disagreed_at is None
-
-
-def test_a_disagreement_sent_twice_does_not_undo_a_later_agreement(db, sign_in, amina):
-    step = make.step(db, make.goal(db, amina))
-    browser = sign_in(amina)
-    token = browser.token()
-
-    browser.post(f"/plan/steps/{step.id}/disagreement", token=token, reason="No")
-    browser.post(f"/plan/steps/{step.id}/agreement")
-    browser.post(f"/plan/steps/{step.id}/disagreement", token=token, reason="No")
-
-    assert db.get(Step, step.id).disagreed_at is None
+    assert "<bdi>Legal aid</bdi> does this." in named
+    assert db.get(Step, step.id).done_by_id == amina.id
 
 
 @pytest.mark.parametrize("role", ["resident", "graduate", "peer_mentor", "caseworker"])
@@ -129,9 +96,9 @@ def test_nobody_else_sees_or_changes_it(db, sign_in, amina, role):
 
     answers = [browser.get(page)] + [browser.post(f"{page}/{deed}") for deed in DEEDS]
 
-    assert [answer.status_code for answer in answers] == [404] * 5
+    assert [answer.status_code for answer in answers] == [404] * 8
     assert db.get(Step, step.id).done_at == step.done_at
-    assert db.get(Step, step.id).disagreed_at is None
+    assert db.get(Step, step.id).answer is None
 
 
 def test_a_guest_is_led_to_sign_in(db, guest, amina):

@@ -18,6 +18,9 @@ def upgrade() -> None:
         sa.Column("sheet_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("written_by_id", sa.Integer(), nullable=True),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("remark_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("remark_language", sa.String(length=10), nullable=False),
+        sa.Column("remark_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["members.id"],
@@ -56,6 +59,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("service_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("called_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("told_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("language", sa.String(length=10), nullable=False),
         sa.Column(
@@ -73,10 +77,21 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("receipt_id", sa.Integer(), nullable=True),
         sa.Column("made_by_id", sa.Integer(), nullable=True),
         sa.Column("made_by_name", sa.String(length=40), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('asked', 'revoked') OR receipt_id IS NOT NULL",
+            name=op.f("ck_referrals_yes"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["receipt_id"],
+            ["consent_receipts.id"],
+            name=op.f("fk_referrals_receipt_id_consent_receipts"),
+            ondelete="CASCADE",
+        ),
         sa.ForeignKeyConstraint(
             ["made_by_id"],
             ["members.id"],
@@ -91,6 +106,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referrals")),
     )
+    op.create_index(op.f("ix_referrals_receipt_id"), "referrals", ["receipt_id"], unique=False)
     op.create_index(op.f("ix_referrals_made_by_id"), "referrals", ["made_by_id"], unique=False)
     op.create_index(
         op.f("ix_referrals_member_id_id"), "referrals", ["member_id", "id"], unique=False
@@ -120,6 +136,7 @@ def upgrade() -> None:
         sa.Column("by_name", sa.String(length=40), nullable=False),
         sa.Column("is_own", sa.Boolean(), nullable=False),
         sa.Column("words_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("language", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(
             ["by_id"],
             ["members.id"],

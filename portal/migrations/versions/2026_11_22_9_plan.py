@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("seen", sa.Integer(), nullable=False),
+        sa.Column("links_safety", sa.Boolean(), nullable=False, server_default="0"),
         sa.ForeignKeyConstraint(
             ["member_id"],
             ["members.id"],
@@ -128,15 +129,17 @@ def upgrade() -> None:
         sa.Column("text_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("bring_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("of_version", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_id", sa.Integer(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("wanted_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(goal_id IS NULL) <> (step_id IS NULL)", name=op.f("ck_plan_translations_of_one")
         ),
         sa.CheckConstraint(
-            "at IS NOT NULL OR asked_at IS NOT NULL",
+            "at IS NOT NULL OR asked_at IS NOT NULL OR wanted_at IS NOT NULL",
             name=op.f("ck_plan_translations_asked_or_done"),
         ),
         sa.ForeignKeyConstraint(
@@ -191,17 +194,19 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("step_id", sa.Integer(), nullable=False),
+        sa.Column("owed_on", sa.Date(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
         sa.Column("answer_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("raised_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("raised_to_id", sa.Integer(), nullable=True),
-        sa.Column("raised_outside", sa.Boolean(), nullable=False),
+        sa.Column("raised_language", sa.String(length=10), nullable=False),
         sa.Column("raised_words_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("above_answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("above_answered_by_id", sa.Integer(), nullable=True),
         sa.Column("above_answer_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("outside_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["above_answered_by_id"],
             ["members.id"],
@@ -233,7 +238,15 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_questions")),
-        sa.UniqueConstraint("step_id", name=op.f("uq_plan_questions_step_id")),
+    )
+    op.create_index(op.f("ix_plan_questions_step_id_id"), "plan_questions", ["step_id", "id"])
+    op.create_index(
+        "uq_plan_questions_unanswered",
+        "plan_questions",
+        ["step_id"],
+        unique=True,
+        sqlite_where=sa.text("answered_at IS NULL"),
+        postgresql_where=sa.text("answered_at IS NULL"),
     )
     op.create_index(
         op.f("ix_plan_questions_above_answered_by_id"),
@@ -250,10 +263,16 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_plan_questions_raised_to_id"), "plan_questions", ["raised_to_id"], unique=False
     )
-    op.add_column("phones", sa.Column("unhidden_at", sa.DateTime(timezone=True), nullable=True))
+    for name in ("unhidden_at", "pin_at"):
+        op.add_column("phones", sa.Column(name, sa.DateTime(timezone=True), nullable=True))
+    op.add_column(
+        "unsent", sa.Column("behind_pin", sa.Boolean(), nullable=False, server_default="0")
+    )
 
 
 def downgrade() -> None:
+    op.drop_column("unsent", "behind_pin")
+    op.drop_column("phones", "pin_at")
     op.drop_column("phones", "unhidden_at")
     op.drop_table("plan_questions")
     op.drop_table("plan_translations")

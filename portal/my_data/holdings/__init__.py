@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, plan, record
+from portal.my_data.holdings import account, doings, plan, record, referrals, safety, way
 from portal.my_data.holdings.shape import Section
 
 
@@ -62,6 +62,22 @@ SECTIONS = (
         plan.history,
         "plan.versions",
     ),
+    Section(
+        "way",
+        _("Where you are"),
+        ("way",),
+        _columns("ways.member_id"),
+        way.way,
+        "way.show",
+    ),
+    Section(
+        "choices",
+        _("What you chose: a life here, or return"),
+        ("choices",),
+        _columns("choices.member_id"),
+        way.choices,
+        "way.choice",
+    ),
     Section("notes", _("Notes about you"), ("notes",), _columns("notes.member_id"), record.notes),
     Section(
         "consents",
@@ -69,6 +85,14 @@ SECTIONS = (
         ("consents",),
         _columns("consent_receipts.member_id"),
         record.consents,
+    ),
+    Section(
+        "referrals",
+        _("What services may be told for you"),
+        ("referrals",),
+        _columns("referrals.member_id", "referral_turns.member_id"),
+        referrals.referrals,
+        "referrals.index",
     ),
     Section(
         "requests",
@@ -159,9 +183,13 @@ SECTIONS = (
     ),
 )
 
+SAFETY = Section("safety", _("Your safety plan"), ("safety",), frozenset(), safety.sheet)
+"""Only in the file, and only when she ticks it and types her PIN."""
+
 _WORK = "work at the desk or as a mentor: it stands in the record of the person it is about"
 NOT_SHOWN = {
     "person_keys.member_id": "the key that opens her texts; shown, it would open them for others",
+    "safety_plans.member_id": "for her alone: in the file when she ticks it, on no page of data",
     "trail_entries.by_id": _WORK,
     "assignments.staff_id": _WORK,
     "break_glass.staff_id": _WORK,
@@ -171,6 +199,7 @@ NOT_SHOWN = {
     "goals.written_by_id": _WORK,
     "steps.written_by_id": _WORK,
     "steps.done_by_id": _WORK,
+    "ways.written_by_id": _WORK,
     "steps.replied_by_id": _WORK,
     "plan_changes.by_id": _WORK,
     "plan_translations.by_id": _WORK,
@@ -179,6 +208,8 @@ NOT_SHOWN = {
     "plan_questions.above_answered_by_id": _WORK,
     "notes.by_id": _WORK,
     "consent_receipts.told_to_id": _WORK,
+    "referrals.made_by_id": _WORK,
+    "referral_turns.by_id": _WORK,
     "data_requests.answered_by_id": _WORK,
     "posts.judged_by_id": _WORK,
     "reports.settled_by_id": _WORK,

@@ -116,7 +116,7 @@ def factors(db: Session, viewer: Viewer) -> list[Entry]:
 
 
 def unsent(db: Session, viewer: Viewer) -> list[Entry]:
-    own = select(Unsent).where(Unsent.member_id == viewer.id)
+    own = select(Unsent).where(Unsent.member_id == viewer.id, ~Unsent.behind_pin)
     return [
         entry(
             Fact("kept_at", AT, row.kept_at),

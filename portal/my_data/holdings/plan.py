@@ -2,22 +2,23 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.i18n import lazy as _
 from portal.my_data.holdings.shape import Entry, Fact, entry
 from portal.plan.forms import TYPES
+from portal.plan.hiding import hidden_by
 from portal.plan.history import all_for
 from portal.plan.models import (
     Answer,
     Doer,
     Goal,
-    HiddenTopic,
     Question,
     Step,
     Translation,
 )
+from portal.plan.sight import VISIBLE, values_of
 from portal.plan.telling import tell
 from portal.viewer import Viewer
 
@@ -36,29 +37,36 @@ WRITTEN_ON = _("Written")
 
 
 def everything(db: Session, viewer: Viewer) -> list[Entry]:
-    """Goals, each followed by its steps; questions about steps; what she hides on shared phones."""
-    goals = select(Goal).where(Goal.member_id == viewer.id).order_by(Goal.id)
-    steps = select(Step).where(Step.member_id == viewer.id).order_by(Step.goal_id, Step.id)
-    questions = select(Question).where(Question.member_id == viewer.id).order_by(Question.id)
-    hidden = select(HiddenTopic.type).where(HiddenTopic.member_id == viewer.id)
+    """Goals, each followed by its steps; questions about steps; what she hides on shared phones.
+
+    Where topics are hidden, they are hidden here as well, and nothing says so.
+    """
+    seen, values = VISIBLE[False], values_of(viewer)
+    goals = select(Goal).where(seen).order_by(Goal.id)
+    steps = select(Step).join(Step.goal).where(seen).order_by(Step.goal_id, Step.id)
+    questions = select(Question).join(Step, Step.id == Question.step_id).join(Step.goal)
     of_goal: dict[int, list[Entry]] = {}
-    for step in db.scalars(steps):
+    for step in db.scalars(steps, values):
         of_goal.setdefault(step.goal_id, []).append(_step(step))
     found: list[Entry] = []
-    for goal in db.scalars(goals):
+    for goal in db.scalars(goals, values):
         found += [_goal(goal), *of_goal.pop(goal.id, [])]
-    found += [_question(question) for question in db.scalars(questions)]
+    asked = db.scalars(questions.where(seen).order_by(Question.id), values)
+    found += [_question(question) for question in asked]
     found += [
         entry(Fact("hidden", _("Hidden on shared phones"), TYPES[type_]))
-        for type_ in db.scalars(hidden)
+        for type_ in hidden_by(db, viewer)
     ]
     return found
 
 
 def history(db: Session, viewer: Viewer) -> list[Entry]:
     """Every version, and every translation."""
-    done = select(Translation).where(
-        Translation.member_id == viewer.id, Translation.at.is_not(None)
+    done = (
+        select(Translation)
+        .outerjoin(Step, Step.id == Translation.step_id)
+        .join(Goal, Goal.id == func.coalesce(Translation.goal_id, Step.goal_id))
+        .where(VISIBLE[False], Translation.at.is_not(None))
     )
     versions = [
         entry(
@@ -74,7 +82,7 @@ def history(db: Session, viewer: Viewer) -> list[Entry]:
             Fact("bring", _("What to bring"), row.bring, row.language),
             Fact("at", WRITTEN_ON, row.at),
         )
-        for row in db.scalars(done.order_by(Translation.id))
+        for row in db.scalars(done.order_by(Translation.id), values_of(viewer))
     ]
 
 
@@ -108,8 +116,12 @@ def _step(step: Step) -> Entry:
 def _question(question: Question) -> Entry:
     return entry(
         Fact("asked_at", _("You asked about a step of the house"), question.asked_at),
+        Fact("owed_on", _("By which day"), question.owed_on),
+        Fact("answered_at", _("The house answered"), question.answered_at),
         Fact("answer", _("The answer of the house"), question.answer),
         Fact("raised_at", _("You asked one level up"), question.raised_at),
-        Fact("raised_words", _("What you wrote"), question.raised_words),
+        Fact("raised_words", _("What you wrote"), question.raised_words, question.raised_language),
+        Fact("above_answered_at", _("The house above answered"), question.above_answered_at),
         Fact("above_answer", _("The answer from above"), question.above_answer),
+        Fact("outside_at", _("You noted that you asked outside"), question.outside_at),
     )

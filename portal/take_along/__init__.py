@@ -1,0 +1,1 @@
+"""My plan on paper and in a calendar, to take along. Nothing of it is kept here."""

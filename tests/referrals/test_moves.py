@@ -1,0 +1,45 @@
+"""The rule of moves, on its own: from every state to every state, by her and by the house."""
+
+import pytest
+
+from portal.packs import load
+from portal.referrals import labels, rules
+from portal.referrals.models import OPEN, OVER, State
+from portal.viewer import Role, Viewer
+
+S = State
+HERS = {(S.ASKED, S.IN_PROGRESS)} | {(s, S.REVOKED) for s in (S.ASKED, S.IN_PROGRESS, S.ACCEPTED)}
+OF_HOUSE = {
+    (S.IN_PROGRESS, S.ACCEPTED),
+    (S.IN_PROGRESS, S.REJECTED),
+    (S.ACCEPTED, S.DONE),
+    (S.ASKED, S.REVOKED),
+}
+
+
+@pytest.mark.parametrize("after", State)
+@pytest.mark.parametrize("before", State)
+def test_every_move(before, after):
+    assert rules.she_may_move(before, after) is ((before, after) in HERS)
+    assert rules.house_may_move(before, after) is ((before, after) in OF_HOUSE)
+
+
+def test_nothing_leaves_what_is_over_and_every_word_is_there():
+    assert {before for before, _ in HERS | OF_HOUSE} == OPEN
+    assert frozenset(State) - OPEN == OVER
+    for words in (labels.HERS, labels.OF_HOUSE, labels.HAPPENED, labels.WHY_NOT):
+        assert set(words) == set(State)
+    assert set(labels.WHY_NOT_HERS) == OVER
+    assert set(labels.ANSWERS) == rules.ANSWERS
+    assert set(labels.KINDS) >= {service.kind for service in load("tr").services}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_she_answers_and_only_who_looks_after_her_asks(role):
+    viewer = Viewer(7, "x", role, 1, "en")
+    is_member = role in {Role.RESIDENT, Role.GRADUATE, Role.PEER_MENTOR}
+
+    assert rules.may_answer(viewer, 7) is is_member
+    assert rules.may_answer(viewer, 8) is False
+    assert rules.may_refer(viewer, looks_after=True) is not is_member
+    assert rules.may_refer(viewer, looks_after=False) is False
