@@ -1,5 +1,6 @@
 """Who looks after whom in one house: names and numbers, nothing of anybody's record."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -45,7 +46,13 @@ class Carer(NamedTuple):
 _Carer = aliased(Member)
 
 
-def people_of(db: Session, viewer: Viewer, carer: int | None, name: str = "") -> list[Entrusted]:
+def people_of(
+    db: Session,
+    viewer: Viewer,
+    carer: int | None,
+    name: str = "",
+    among: Collection[int] | None = None,
+) -> list[Entrusted]:
     """Whom a colleague looks after, or, for None, those of the house whom nobody does; empty when
     the viewer may not hand them over."""
     if not rules.may_hand_over(viewer, carer):
@@ -54,6 +61,8 @@ def people_of(db: Session, viewer: Viewer, carer: int | None, name: str = "") ->
     found = select(*columns).where(_of_house(viewer), _named(name))
     theirs = exists().where(Assignment.member_id == Member.id, Assignment.staff_id == carer, STANDS)
     found = found.where(_is_nobodys() if carer is None else theirs)
+    if among is not None:
+        found = found.where(Member.id.in_(among))
     rows = db.execute(found.order_by(Member.name_key, Member.id).limit(MOST))
     return [Entrusted._make(row) for row in rows]
 

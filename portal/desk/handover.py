@@ -35,9 +35,7 @@ WHEN: dict[str, Any] = {
 
 
 class HandingOver(Form):
-    to = wtforms.SelectField(
-        _("Who looks after them from now on"), coerce=str, validate_choice=False
-    )
+    to = wtforms.SelectField(_("Who looks after them from now on"))
     when = choice(_("From when"), list(WHEN.items()))
     text = long_text(
         _("A note for your colleague"),
@@ -51,8 +49,14 @@ class HandingOver(Form):
     language = choice(_("Language of these words"), list(WRITTEN.items()))
 
     def validate_to(self, field: wtforms.Field) -> None:
-        if not is_number(field.data or ""):
+        if not field.data:
             raise validators.ValidationError(_("Please choose a colleague of this house."))
+
+    def offer(self, colleagues: list[tuple[int, str]]) -> "HandingOver":
+        """Only colleagues who can take over."""
+        self.to.choices = [("", str(_("Please choose")))]
+        self.to.choices += [(str(number), name) for number, name in colleagues]
+        return self
 
 
 class Scope(NamedTuple):
@@ -69,7 +73,7 @@ class Scope(NamedTuple):
 
 def handover(request: Request) -> Response:
     scope = _scope(request, request.asked("of"))
-    form = HandingOver(data={"when": "0", "language": request.language.code})
+    form = _offered(request, scope, HandingOver(data=_typed(request)))
     people = _those(request, scope, asked_people(request))
     if not people:
         raise Refused(_("Please tick at least one person first."))
@@ -79,7 +83,7 @@ def handover(request: Request) -> Response:
 def hand_over(request: Request) -> Response:
     me, wanted = request.member, typed_people(request)
     scope = _scope(request, request.typed("of"))
-    form = HandingOver(request.fields, data={"when": "0", "language": request.language.code})
+    form = _offered(request, scope, HandingOver(request.fields, data=_typed(request)))
     if not form.validate() or not wanted:
         return _page(request, scope, form, _those(request, scope, wanted))
     how = Handover(scope.giver, int(form.to.data), _last_day(form))
@@ -105,8 +109,19 @@ def _scope(request: Request, of: str) -> Scope:
 
 def _those(request: Request, scope: Scope, wanted: set[int]) -> list[Entrusted]:
     """Who of them can be handed over at this moment."""
-    found = looked_after.people_of(request.db, request.member, scope.giver)
-    return [person for person in found if person.id in wanted]
+    return looked_after.people_of(request.db, request.member, scope.giver, among=wanted)
+
+
+def _typed(request: Request) -> dict[str, str]:
+    return {"when": "0", "language": request.language.code}
+
+
+def _offered(request: Request, scope: Scope, form: HandingOver) -> HandingOver:
+    """Where nobody looks after them yet, nobody can do so as well."""
+    colleagues = colleagues_for(request.db, request.member.house_id)
+    if scope.giver is None:
+        form.when.choices = form.when.choices[:1]
+    return form.offer([one for one in colleagues if one[0] != scope.giver])
 
 
 def _last_day(form: HandingOver) -> Any:
@@ -122,13 +137,6 @@ def _page(
     stuck: Stuck | None = None,
 ) -> Response:
     """With nobody handed over when somebody was stuck; what was typed is still there."""
-    colleagues = colleagues_for(request.db, request.member.house_id)
-    form.to.choices = [
-        ("", str(_("Please choose"))),
-        *((str(number), name) for number, name in colleagues if number != scope.giver),
-    ]
-    if scope.giver is None:
-        form.when.choices = form.when.choices[:1]
     return render(
         request,
         "desk/handover.html",

@@ -7,7 +7,7 @@ from wtforms import validators
 
 from portal.i18n import lazy as _
 from portal.my_data.models import Right
-from portal.web.forms import Form, long_text, text, tick
+from portal.web.forms import SAID, Form, long_text, text, tick
 
 RIGHTS: dict[str, Any] = {
     Right.LEARN: _("Tell me whether you keep anything about me"),
@@ -38,6 +38,7 @@ class NewRequest(Form):
         most=2000,
         required=False,
         hint=_("In your language. You can leave this empty."),
+        name=SAID,
     )
 
 

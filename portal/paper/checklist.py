@@ -26,11 +26,12 @@ class Kind(Enum):
 
     TITLE = "title"
     HEADING = "heading"
+    LABEL = "label"
     ITEM = "item"
 
 
-_SIZE = {Kind.TITLE: 18.0, Kind.HEADING: 13.0, Kind.ITEM: 11.0}  # pt
-_ABOVE = {Kind.TITLE: 0.0, Kind.HEADING: 6.0, Kind.ITEM: 2.5}  # mm
+_SIZE = {Kind.TITLE: 18.0, Kind.HEADING: 13.0, Kind.LABEL: 11.0, Kind.ITEM: 11.0}  # pt
+_ABOVE = {Kind.TITLE: 0.0, Kind.HEADING: 6.0, Kind.LABEL: 6.0, Kind.ITEM: 2.5}  # mm
 
 
 class Cell(NamedTuple):

@@ -127,10 +127,11 @@ _QUESTIONS = (
 )
 _ASKED = (
     select(Translation.member_id, func.count(Translation.id).label("translations"))
+    .outerjoin(Step, Step.id == Translation.step_id)
     .where(
         Translation.member_id.in_(CARED_FOR),
-        Translation.asked_at.is_not(None),
-        Translation.at.is_(None),
+        Translation.wanted_at.is_not(None),
+        Step.withdrawn_at.is_(None),
     )
     .group_by(Translation.member_id)
     .subquery()

@@ -13,7 +13,7 @@ from portal.i18n import lazy as _
 from portal.plan.models import Answer, Doer, GoalType
 from portal.plan.wording import GoalWords, StepWords
 from portal.text import is_number
-from portal.web.forms import Form, choice, day, long_text
+from portal.web.forms import SAID, Form, choice, day, long_text
 from portal.web.forms import text as line
 from portal.web.request import Request
 
@@ -86,11 +86,11 @@ class OwnStep(Form):
 class Answering(Form):
     """Her words to a step; the button says which answer it is."""
 
-    words = long_text(_("You can say why."), most=1000, required=False, hint=NO_NAMES)
+    words = long_text(_("You can say why."), most=1000, required=False, hint=NO_NAMES, name=SAID)
 
 
 class Reply(Form):
-    words = long_text(_("Your answer"), most=1000, hint=NO_NAMES)
+    words = long_text(_("Your answer"), most=1000, hint=NO_NAMES, name=SAID)
 
 
 class Raising(Form):
@@ -101,6 +101,7 @@ class Raising(Form):
         _("These words are read there, and nothing else"),
         most=1000,
         hint=_("Change them as you like. Please do not write names, addresses or numbers."),
+        name=SAID,
     )
 
     def offer(self, houses: Iterable[tuple[int, str]]) -> "Raising":

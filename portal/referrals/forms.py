@@ -13,7 +13,7 @@ from portal.packs.directory import Service
 from portal.referrals.labels import ANSWERS
 from portal.referrals.models import State
 from portal.types import in_language
-from portal.web.forms import Form, choice, long_text
+from portal.web.forms import SAID, Form, choice, long_text
 
 
 class Asking(Form):
@@ -52,6 +52,7 @@ class Answered(Form):
         most=1000,
         required=False,
         hint=_("The person reads this. If the service said no, please say why."),
+        name=SAID,
     )
     language = choice(_("Language of these words"), list(WRITTEN.items()))
 

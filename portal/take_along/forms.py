@@ -27,6 +27,11 @@ class Taking(Form):
     no_doers = tick(_("Who does it"))
     no_places = tick(_("The places"))
     no_things = tick(_("What to bring"))
+    safety = tick(
+        _("My safety plan as well, if I have one"),
+        hint=_("It is in no file and on no paper unless you tick this and write your PIN."),
+    )
+    pin = line(_("Your PIN, only for this tick"), most=20, required=False)
 
     @property
     def languages(self) -> list[Language]:
@@ -36,7 +41,7 @@ class Taking(Form):
 
     @property
     def ticked(self) -> list[str]:
-        """The names of what is left out, for a form that asks nothing again."""
+        """The names of its ticks, for a form that does not ask them again."""
         return [
             field.name for field in self if isinstance(field, wtforms.BooleanField) and field.data
         ]

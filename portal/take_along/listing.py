@@ -11,9 +11,11 @@ from portal.i18n import lazy as _
 from portal.paper.checklist import Cell, Entry, Kind
 from portal.plan.models import Doer
 from portal.plan.sheet import GoalCard, StepLine
+from portal.safety.queries import Answered
 from portal.take_along.forms import Taking
 from portal.take_along.queries import Ticks
 
+MY_LIST = _("My list")  # says neither whose it is nor where it comes from
 Column = tuple[Language, Sequence[GoalCard]]
 
 _OPEN, _CLOSE = "\u2068", "\u2069"  # what stands between them keeps a direction of its own
@@ -24,7 +26,7 @@ def entries_of(columns: Sequence[Column], ticks: Ticks, form: Taking) -> list[En
     """Her plan comes once for each column, in its language. A goal that is not ticked leaves its
     steps out too."""
     others = [{goal.id: goal for goal in plan} for _, plan in columns]
-    entries = [_title([language for language, _ in columns])]
+    entries = [_said(Kind.TITLE, [language for language, _ in columns], MY_LIST)]
     for goal in columns[0][1]:
         if goal.id not in ticks.goals or not all(goal.id in other for other in others):
             continue
@@ -34,18 +36,28 @@ def entries_of(columns: Sequence[Column], ticks: Ticks, form: Taking) -> list[En
     return entries
 
 
+def safety_entries(languages: Sequence[Language], sheet: Sequence[Answered]) -> list[Entry]:
+    """Her safety plan, as she wrote it; only the questions are there in every language."""
+    entries = []
+    for asked, text in sheet:
+        entries.append(_said(Kind.LABEL, languages, asked.label))
+        cells = tuple(Cell(language, text, language.code) for language in languages)
+        entries.append(Entry(Kind.ITEM, cells))
+    return entries
+
+
 def with_isolates(text: str) -> Markup:
     """The same for a page, where an element says what a character says on paper."""
     return escape(text).replace(_OPEN, Markup("<bdi>")).replace(_CLOSE, Markup("</bdi>"))
 
 
-def _title(languages: Iterable[Language]) -> Entry:
-    """Says neither whose list it is nor where it comes from."""
+def _said(kind: Kind, languages: Iterable[Language], message: Any) -> Entry:
+    """Words of ours, once for each column."""
     cells = []
     for language in languages:
         with i18n.speaking(language):
-            cells.append(Cell(language, str(_("My list")), language.code))
-    return Entry(Kind.TITLE, tuple(cells))
+            cells.append(Cell(language, str(message), language.code))
+    return Entry(kind, tuple(cells))
 
 
 def _steps(goals: Sequence[tuple[Language, GoalCard]], ticks: Ticks, form: Taking) -> list[Entry]:

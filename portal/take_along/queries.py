@@ -1,13 +1,12 @@
 """What she can take along: only what her plan shows her on this phone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.formats import today
-from portal.plan.models import Answer, GoalType, HiddenTopic
+from portal.plan.models import Answer, GoalType
 from portal.plan.queries import plan_for
 from portal.plan.sheet import GoalCard, StepLine
 from portal.viewer import Viewer
@@ -22,13 +21,7 @@ class Ticks(NamedTuple):
     steps: frozenset[int]
 
 
-def hidden_by(db: Session, viewer: Viewer) -> frozenset[GoalType]:
-    """The topics that she does not want to see on a shared phone."""
-    own = select(HiddenTopic.type).where(HiddenTopic.member_id == viewer.id)
-    return frozenset(db.scalars(own))
-
-
-def first_ticks(plan: Sequence[GoalCard], hidden: frozenset[GoalType]) -> Ticks:
+def first_ticks(plan: Sequence[GoalCard], hidden: Collection[GoalType]) -> Ticks:
     """What is ticked before she touches anything: see README.md for why."""
     goals = [goal for goal in plan if goal.type not in hidden]
     steps = [step for goal in goals for step in goal.steps]

@@ -5,11 +5,14 @@ from starlette.responses import RedirectResponse, Response
 from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
 from portal.paper.checklist import Entry, checklist
+from portal.plan.hiding import hidden_by
 from portal.plan.queries import plan_for
+from portal.proof import typed_pin
 from portal.refusal import Refused
+from portal.safety.queries import sheet_for
 from portal.take_along import dates, queries
 from portal.take_along.forms import Taking, ticks_in
-from portal.take_along.listing import entries_of, with_isolates
+from portal.take_along.listing import entries_of, safety_entries, with_isolates
 from portal.take_along.queries import Ticks
 from portal.web import access
 from portal.web.attachment import attachment
@@ -36,6 +39,8 @@ def print_list(request: Request) -> Response:
     form, ticks = Taking(request.fields), ticks_in(request.fields)
     if not form.validate() or request.typed("as") == "choice":
         return _picker(request, form, ticks)
+    if form.safety.data and (stopped := _stopped(request, form, ticks)):
+        return stopped
     entries = _entries(request, form, ticks)
     if len(entries) == 1:
         return _picker(request, form, ticks, is_empty=True)
@@ -55,20 +60,37 @@ def _entries(request: Request, form: Taking, ticks: Ticks) -> list[Entry]:
     columns = [
         (language, plan_for(request.db, me, me.id, language.code)) for language in form.languages
     ]
-    return entries_of(columns, ticks, form)
+    entries = entries_of(columns, ticks, form)
+    if form.safety.data:
+        entries += safety_entries(form.languages, sheet_for(request.db, me))
+    return entries
+
+
+def _stopped(request: Request, form: Taking, ticks: Ticks) -> Response | None:
+    """Her safety plan has a door of its own, whatever is open already."""
+
+    def again(status: int) -> Response:
+        return _picker(request, form, ticks, status=status)
+
+    return typed_pin.stopped_by(request, form.pin, again)
 
 
 def _picker(
-    request: Request, form: Taking, ticks: Ticks | None = None, *, is_empty: bool = False
+    request: Request,
+    form: Taking,
+    ticks: Ticks | None = None,
+    *,
+    is_empty: bool = False,
+    status: int = 0,
 ) -> Response:
     me = request.member
     plan = plan_for(request.db, me, me.id, request.language.code)
-    hidden = queries.hidden_by(request.db, me)
+    hidden = hidden_by(request.db, me)
     count = sum(1 + len(goal.steps) for goal in plan)
     return render(
         request,
         "take_along/take.html",
-        status=422 if is_empty else 0,
+        status=422 if is_empty else status,
         form=form,
         goals=plan,
         ticks=ticks or queries.first_ticks(plan, hidden),
@@ -84,7 +106,7 @@ def _page(request: Request, form: Taking, ticks: Ticks, entries: list[Entry]) ->
     return render(
         request,
         "take_along/list.html",
-        form=None,
+        form=form,
         entries=entries,
         sent=[
             ("goal", " ".join(map(str, sorted(ticks.goals)))),

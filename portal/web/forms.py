@@ -10,6 +10,7 @@ from portal import i18n
 from portal.i18n import lazy as _
 from portal.text import digits
 
+SAID = "said"  # the name of a field for words that are no secret
 Check = Callable[[wtforms.Form, wtforms.Field], None]
 
 
@@ -47,10 +48,13 @@ def text(
     )
 
 
-def long_text(label: Any, *, most: int, hint: Any = "", required: bool = True) -> Any:
-    """Several lines; `most` is in characters."""
+def long_text(
+    label: Any, *, most: int, hint: Any = "", required: bool = True, name: str | None = None
+) -> Any:
+    """Several lines; `most` is in characters. `name` in the page, when it is another than here:
+    names of secrets (accounts/unsent.py) are not kept for somebody whose visit ran out."""
     return wtforms.TextAreaField(
-        label, [_given(required), _fits(most)], [stripped], description=hint
+        label, [_given(required), _fits(most)], [stripped], description=hint, name=name
     )
 
 

@@ -70,8 +70,8 @@ def test_who_looks_after_her_and_who_leads_the_house_answer(db, sign_in, asked, 
     person = getattr(asked, who)
     browser = sign_in(person)
 
-    sent = browser.post(asked.answer, words="  On Friday ")
-    again = browser.post(asked.answer, words="On Friday")
+    sent = browser.post(asked.answer, said="  On Friday ")
+    again = browser.post(asked.answer, said="On Friday")
 
     assert [answer.status_code for answer in (sent, again)] == [303, 303]
     stands = db.get(Question, asked.question.id)
@@ -94,7 +94,7 @@ def test_a_colleague_elsewhere_and_nearby_finds_nothing(db, sign_in, asked):
     for person in (near, further, elsewhere, admin, asked.amina):
         browser = sign_in(person)
         assert browser.get(asked.page).status_code == 404
-        assert browser.post(asked.answer, words="Soon").status_code == 404
+        assert browser.post(asked.answer, said="Soon").status_code == 404
         assert browser.get(f"{asked.page}/above").status_code == 404
         assert "amina" not in browser.get("/desk/questions").text
     assert len(db.every(TrailEntry)) == before
@@ -105,7 +105,7 @@ def test_an_empty_or_long_answer_is_asked_again(db, sign_in, asked):
     browser = sign_in(asked.elif_)
 
     for words in ("  ", "a" * 1001):
-        answer = browser.post(asked.answer, words=words)
+        answer = browser.post(asked.answer, said=words)
         assert answer.status_code == 422
         assert answer.text.count('class="error"') == 1
     assert db.get(Question, asked.question.id).answered_at is None
@@ -113,9 +113,9 @@ def test_an_empty_or_long_answer_is_asked_again(db, sign_in, asked):
 
 def test_two_answer_and_nobody_loses_a_word(db, sign_in, asked):
     """The coordinator, who does not look after her, does not read what her colleague wrote."""
-    sign_in(asked.elif_).post(asked.answer, words="The judge is away")
+    sign_in(asked.elif_).post(asked.answer, said="The judge is away")
 
-    late = sign_in(asked.nur).post(asked.answer, words="I call her on Monday")
+    late = sign_in(asked.nur).post(asked.answer, said="I call her on Monday")
 
     assert late.status_code == 409
     assert "Somebody has answered this already." in late.text
@@ -130,7 +130,7 @@ def test_two_answer_at_the_same_moment(db, sign_in, asked):
 
     def send(browser, words):
         gate.wait()
-        found.append((browser.post(asked.answer, words=words).status_code, words))
+        found.append((browser.post(asked.answer, said=words).status_code, words))
 
     threads = [Thread(target=send, args=(b, f"answer {n}")) for n, b in enumerate(browsers)]
     for thread in threads:
@@ -149,7 +149,7 @@ def test_what_is_settled_meanwhile_is_not_answered_and_the_words_stay(db, sign_i
     number = asked.question.step_id
     db.do(lambda session: setattr(session.get(Step, number), "done_at", clock.now()))
 
-    late = browser.post(asked.answer, words="Nearly there")
+    late = browser.post(asked.answer, said="Nearly there")
 
     assert late.status_code == 409
     assert "This is settled" in late.text

@@ -83,16 +83,16 @@ def test_the_other_house_opens_nothing_else_of_hers(db, sign_in, up):
         f"/desk/steps/{step}/change",
     ):
         assert browser.get(address).status_code == 404
-    answer = browser.post(f"/desk/questions/{up.question.id}/answer", words="Soon")
+    answer = browser.post(f"/desk/questions/{up.question.id}/answer", said="Soon")
     assert answer.status_code == 404
 
 
 def test_it_answers_once_and_she_reads_it(db, sign_in, up):
     browser = sign_in(up.aylin)
 
-    sent = browser.post(up.page, words="We called them")
-    same = browser.post(up.page, words="We called them")
-    other = browser.post(up.page, words="And again")
+    sent = browser.post(up.page, said="We called them")
+    same = browser.post(up.page, said="We called them")
+    other = browser.post(up.page, said="And again")
 
     assert (sent.status_code, same.status_code, other.status_code) == (303, 303, 409)
     assert "And again" in other.text
@@ -108,7 +108,7 @@ def test_it_answers_once_and_she_reads_it(db, sign_in, up):
 
 @pytest.mark.parametrize("who", ["elif_", "nur"])
 def test_her_own_house_sees_that_it_went_up_and_not_the_words(db, sign_in, up, who):
-    sign_in(up.aylin).post(up.page, words="We called them")
+    sign_in(up.aylin).post(up.page, said="We called them")
     browser = sign_in(getattr(up, who))
 
     listed = browser.get("/desk/questions").text
@@ -120,7 +120,7 @@ def test_her_own_house_sees_that_it_went_up_and_not_the_words(db, sign_in, up, w
     assert WORDS not in listed + page
     assert "We called them" not in listed + page
     assert browser.get(up.page).status_code == 404
-    assert browser.post(up.page, words="Soon").status_code == 404
+    assert browser.post(up.page, said="Soon").status_code == 404
 
 
 def test_the_ombudsman_is_a_mark_as_well(db, sign_in, up):
@@ -142,7 +142,7 @@ def test_only_who_leads_the_other_house_reads_it(db, sign_in, up):
     for person in (third, caseworker, admin, resident):
         browser = sign_in(person)
         assert browser.get(up.page).status_code == 404
-        assert browser.post(up.page, words="Soon").status_code == 404
+        assert browser.post(up.page, said="Soon").status_code == 404
         assert "Olive" not in browser.get("/desk/questions").text
     assert deeds(db) == []
 
@@ -152,7 +152,7 @@ def test_what_she_took_back_is_gone_there(db, sign_in, up):
     browser = sign_in(up.aylin)
 
     assert browser.get(up.page).status_code == 404
-    assert browser.post(up.page, words="Soon").status_code == 404
+    assert browser.post(up.page, said="Soon").status_code == 404
     assert "Olive" not in browser.get("/desk/questions").text
     assert "0 questions about what the house owes" in browser.get("/desk").text
 
@@ -162,7 +162,7 @@ def test_what_is_settled_needs_no_answer_from_above(db, sign_in, up):
     db.do(lambda session: setattr(session.get(Step, number), "withdrawn_at", clock.now()))
     browser = sign_in(up.aylin)
 
-    late = browser.post(up.page, words="We called them")
+    late = browser.post(up.page, said="We called them")
 
     assert late.status_code == 409
     assert "We called them" in late.text

@@ -23,7 +23,7 @@ def test_a_request_is_filed_once_with_its_day(db, sign_in):
     with time_machine.travel(START, tick=False) as clock:
         browser = sign_in(amina, own_phone=True)
         token = browser.token()
-        fields = {"rights": ["ç", "b"], "words": "من فضلكم"}
+        fields = {"rights": ["ç", "b"], "said": "من فضلكم"}
         answers = [browser.post("/account/data/request", token=token, **fields) for _ in range(2)]
         (filed,) = db.every(DataRequest)
         page = browser.get(f"/account/data/requests/{filed.id}").text
@@ -43,7 +43,7 @@ def test_a_request_is_filed_once_with_its_day(db, sign_in):
 
 def test_a_form_with_mistakes_is_asked_again(db, sign_in):
     browser = sign_in(make.member(db, "amina"))
-    wrong = [{}, {"rights": "z"}, {"rights": "b", "words": "x" * 2001}, {"rights": ["b", "../"]}]
+    wrong = [{}, {"rights": "z"}, {"rights": "b", "said": "x" * 2001}, {"rights": ["b", "../"]}]
 
     answers = [browser.post("/account/data/request", **fields).status_code for fields in wrong]
 

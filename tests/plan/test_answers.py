@@ -43,9 +43,9 @@ def test_each_answer_is_kept_with_the_words_and_the_version(db, sign_in, amina, 
     browser = sign_in(amina)
     page = f"/plan/steps/{step.id}"
 
-    done = browser.post(f"{page}/{noun}", words="Too far\n\nfrom here", version=1)
+    done = browser.post(f"{page}/{noun}", said="Too far\n\nfrom here", version=1)
     first = db.get(Step, step.id)
-    browser.post(f"{page}/{noun}", words="Too far\n\nfrom here", version=1)
+    browser.post(f"{page}/{noun}", said="Too far\n\nfrom here", version=1)
     again = db.get(Step, step.id)
     shown = browser.get(page).text
 
@@ -61,7 +61,7 @@ def test_an_answer_can_be_changed_and_taken_back(db, sign_in, amina, step):
     browser = sign_in(amina)
     page = f"/plan/steps/{step.id}"
 
-    browser.post(f"{page}/disagreement", words="No", version=1)
+    browser.post(f"{page}/disagreement", said="No", version=1)
     browser.post(f"{page}/agreement", version=1)
     agreed = db.get(Step, step.id)
     for _ in range(2):
@@ -79,7 +79,7 @@ def test_who_read_other_words_has_not_agreed(db, sign_in, amina, elif_, step):
     change = {"text": "Ask two lawyers", "doer": "me", "language": "en", "version": 1}
     desk.post(f"/desk/steps/{step.id}/change", **change)
 
-    late = browser.post(f"/plan/steps/{step.id}/disagreement", words="My reasons", version=1)
+    late = browser.post(f"/plan/steps/{step.id}/disagreement", said="My reasons", version=1)
     blind = browser.post(f"/plan/steps/{step.id}/agreement")
     fresh = browser.post(f"/plan/steps/{step.id}/agreement", version=2)
 
@@ -127,12 +127,12 @@ def test_she_agrees_to_all_that_she_was_shown_or_to_none(db, sign_in, amina, eli
 
 def test_staff_answer_and_she_is_told(db, sign_in, amina, elif_, step):
     browser, desk = sign_in(amina), sign_in(elif_)
-    browser.post(f"/plan/steps/{step.id}/change-request", words="Can it be nearer?", version=1)
+    browser.post(f"/plan/steps/{step.id}/change-request", said="Can it be nearer?", version=1)
     page = desk.get(f"/desk/steps/{step.id}/change").text
     waiting = desk.get("/desk").text
 
     for _ in range(2):
-        desk.post(f"/desk/steps/{step.id}/reply", words="Yes, in Ankara")
+        desk.post(f"/desk/steps/{step.id}/reply", said="Yes, in Ankara")
     shown = browser.get(f"/plan/steps/{step.id}").text
     plan = browser.get("/plan").text
 
@@ -149,10 +149,10 @@ def test_staff_answer_and_she_is_told(db, sign_in, amina, elif_, step):
 def test_an_answer_of_staff_needs_words_and_something_to_answer(db, sign_in, amina, elif_, step):
     browser, desk = sign_in(amina), sign_in(elif_)
 
-    nothing = desk.post(f"/desk/steps/{step.id}/reply", words="Hello")
-    browser.post(f"/plan/steps/{step.id}/disagreement", words="No", version=1)
-    empty = desk.post(f"/desk/steps/{step.id}/reply", words="  ")
-    long = desk.post(f"/desk/steps/{step.id}/reply", words="a" * 1001)
+    nothing = desk.post(f"/desk/steps/{step.id}/reply", said="Hello")
+    browser.post(f"/plan/steps/{step.id}/disagreement", said="No", version=1)
+    empty = desk.post(f"/desk/steps/{step.id}/reply", said="  ")
+    long = desk.post(f"/desk/steps/{step.id}/reply", said="a" * 1001)
 
     assert (nothing.status_code, empty.status_code, long.status_code) == (403, 422, 422)
     assert "a" * 1001 in long.text
@@ -162,7 +162,7 @@ def test_an_answer_of_staff_needs_words_and_something_to_answer(db, sign_in, ami
 def test_a_reason_that_is_too_long_stays_in_the_form(db, sign_in, amina, step):
     reason = "because " * 130
 
-    answer = sign_in(amina).post(f"/plan/steps/{step.id}/disagreement", words=reason, version=1)
+    answer = sign_in(amina).post(f"/plan/steps/{step.id}/disagreement", said=reason, version=1)
 
     assert answer.status_code == 422
     assert reason.strip() in answer.text
@@ -173,7 +173,7 @@ def test_a_reason_that_is_too_long_stays_in_the_form(db, sign_in, amina, step):
 def test_an_answer_sent_twice_does_not_undo_a_later_one(db, sign_in, amina, step):
     browser = sign_in(amina)
     token = browser.token()
-    no = {"token": token, "words": "No", "version": 1}
+    no = {"token": token, "said": "No", "version": 1}
 
     browser.post(f"/plan/steps/{step.id}/disagreement", **no)
     browser.post(f"/plan/steps/{step.id}/agreement", version=1)

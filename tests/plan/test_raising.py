@@ -57,10 +57,10 @@ def test_she_sees_and_edits_exactly_what_will_be_read(db, sign_in, amina, there,
 def test_it_goes_up_in_her_words_once(db, sign_in, amina, there, question):
     browser = sign_in(amina)
 
-    sent = browser.post(page_of(question), house=there.id, words=WORDS)
+    sent = browser.post(page_of(question), house=there.id, said=WORDS)
     first = db.get(Question, question.id)
-    again = browser.post(page_of(question), house=there.id, words=WORDS)
-    other = browser.post(page_of(question), house=there.id, words="Other words")
+    again = browser.post(page_of(question), house=there.id, said=WORDS)
+    other = browser.post(page_of(question), house=there.id, said="Other words")
 
     assert (sent.status_code, again.status_code, other.status_code) == (303, 303, 409)
     assert "You have asked another house already." in other.text
@@ -79,7 +79,7 @@ def test_too_early_is_said_with_the_day(db, sign_in, amina, there):
     browser = sign_in(amina)
 
     page = browser.get(page_of(early))
-    up = browser.post(page_of(early), house=there.id, words=WORDS)
+    up = browser.post(page_of(early), house=there.id, said=WORDS)
     outside = browser.post(f"/plan/questions/{early.id}/outside")
 
     day = formats.day(TODAY + timedelta(days=1))
@@ -98,20 +98,20 @@ def test_what_is_settled_does_not_go_up(db, sign_in, amina, there):
     browser = sign_in(amina)
 
     assert "This is settled" in browser.get(page_of(question)).text
-    assert browser.post(page_of(question), house=there.id, words=WORDS).status_code == 409
+    assert browser.post(page_of(question), house=there.id, said=WORDS).status_code == 409
     assert db.get(Question, question.id).raised_at is None
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        {"house": "own", "words": WORDS},
-        {"house": "empty", "words": WORDS},
-        {"house": "999999", "words": WORDS},
-        {"house": "x", "words": WORDS},
-        {"words": WORDS},
-        {"house": "there", "words": "  "},
-        {"house": "there", "words": "a" * 1001},
+        {"house": "own", "said": WORDS},
+        {"house": "empty", "said": WORDS},
+        {"house": "999999", "said": WORDS},
+        {"house": "x", "said": WORDS},
+        {"said": WORDS},
+        {"house": "there", "said": "  "},
+        {"house": "there", "said": "a" * 1001},
     ],
 )
 def test_her_own_house_nonsense_and_too_much_are_asked_again(
@@ -126,17 +126,17 @@ def test_her_own_house_nonsense_and_too_much_are_asked_again(
 
     assert answer.status_code == 422
     assert answer.text.count('class="error"') == 1
-    assert typed["words"].strip() in answer.text
+    assert typed["said"].strip() in answer.text
     assert db.get(Question, question.id).raised_at is None
 
 
 def test_she_takes_it_back_until_somebody_answered(db, sign_in, amina, there, question):
     browser = sign_in(amina)
-    browser.post(page_of(question), house=there.id, words=WORDS)
+    browser.post(page_of(question), house=there.id, said=WORDS)
 
     back = [browser.post(f"/plan/questions/{question.id}/retraction") for _ in range(2)]
     free = db.get(Question, question.id)
-    browser.post(page_of(question), house=there.id, words="Once more")
+    browser.post(page_of(question), house=there.id, said="Once more")
     db.do(lambda s: setattr(s.get(Question, question.id), "above_answered_at", clock.now()))
     late = browser.post(f"/plan/questions/{question.id}/retraction")
 
@@ -167,7 +167,7 @@ def test_the_ombudsman_is_asked_by_herself_and_noted(db, sign_in, amina, questio
 def test_both_ways_are_open_at_once(db, sign_in, amina, there, question):
     browser = sign_in(amina)
 
-    browser.post(page_of(question), house=there.id, words=WORDS)
+    browser.post(page_of(question), house=there.id, said=WORDS)
     browser.post(f"/plan/questions/{question.id}/outside")
 
     stands = db.get(Question, question.id)
@@ -184,7 +184,7 @@ def test_nobody_else_lets_it_go_up(db, sign_in, amina, there, question, role):
 
     assert browser.get(page_of(question)).status_code == 404
     for deed in deeds:
-        answer = browser.post(f"/plan/questions/{question.id}/{deed}", house=there.id, words=WORDS)
+        answer = browser.post(f"/plan/questions/{question.id}/{deed}", house=there.id, said=WORDS)
         assert answer.status_code == 404
     stands = db.get(Question, question.id)
     assert (stands.raised_at, stands.outside_at) == (None, None)
@@ -196,9 +196,9 @@ def test_the_same_form_sent_twice_does_not_undo_what_came_after(
     browser = sign_in(amina)
     token = browser.token()
 
-    browser.post(page_of(question), token=token, house=there.id, words=WORDS)
+    browser.post(page_of(question), token=token, house=there.id, said=WORDS)
     browser.post(f"/plan/questions/{question.id}/retraction")
-    again = browser.post(page_of(question), token=token, house=there.id, words=WORDS)
+    again = browser.post(page_of(question), token=token, house=there.id, said=WORDS)
 
     assert again.status_code == 303
     assert db.get(Question, question.id).raised_at is None

@@ -26,7 +26,7 @@ def tap(browser, number, kind):
 
 
 def write_down(browser, number, state, words=""):
-    said = {"state": state, "words": words, "language": "en"}
+    said = {"state": state, "said": words, "language": "en"}
     return browser.post(f"{desk_of(number)}/answer", **said)
 
 

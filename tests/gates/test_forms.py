@@ -1,0 +1,47 @@
+"""What people write is kept when their visit runs out: no plain text has the name of a secret."""
+
+import importlib
+import pkgutil
+
+import pytest
+
+import portal
+from portal.accounts.unsent import UNTOLD
+from portal.web.forms import SAID, Form, long_text
+
+pytestmark = pytest.mark.gate
+ABOUT_SECRETS = {"portal.accounts.forms", "portal.proof.forms", "portal.my_data.forms.Erasure"}
+
+
+def all_forms():
+    for module in pkgutil.walk_packages(portal.__path__, "portal."):
+        if "migrations" not in module.name and not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    found = [Form]
+    for kind in found:
+        found += kind.__subclasses__()
+    return found[1:]
+
+
+def plain_names(kind):
+    """The names of fields that hold no secret, as a page sends them."""
+    if {kind.__module__, f"{kind.__module__}.{kind.__name__}"} & ABOUT_SECRETS:
+        return set()
+    return {field.name for field in kind() if getattr(field.widget, "input_type", "") != "password"}
+
+
+def test_no_plain_field_has_a_name_that_is_not_kept():
+    forms = all_forms()
+
+    assert len(forms) > 20
+    assert {f"{k.__module__}.{k.__name__}" for k in forms if plain_names(k) & UNTOLD} == set()
+
+
+def test_such_a_field_would_be_found():
+    """The control."""
+
+    class Careless(Form):
+        words = long_text("Why?", most=10)
+        kept = long_text("Why?", most=10, name=SAID)
+
+    assert plain_names(Careless) & UNTOLD == {"words"}
