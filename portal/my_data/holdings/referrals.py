@@ -6,15 +6,16 @@ from sqlalchemy.orm import Session
 from portal.i18n import lazy as _
 from portal.my_data.holdings.shape import Entry, Fact, entry
 from portal.referrals.labels import HERS, happened
-from portal.referrals.models import Referral, Turn
+from portal.referrals.models import Referral, State, Turn
 from portal.types import in_language, language_of
 from portal.viewer import Viewer
 
 
 def referrals(db: Session, viewer: Viewer) -> list[Entry]:
-    """Each referral, followed by its turns."""
+    """Each referral with the question, followed by all that came of it."""
     own = select(Referral).where(Referral.member_id == viewer.id).order_by(Referral.id.desc())
-    turns = select(Turn).where(Turn.member_id == viewer.id).order_by(Turn.id)
+    later = (Turn.member_id == viewer.id, Turn.state != State.ASKED)
+    turns = select(Turn).where(*later).order_by(Turn.id)
     of_one: dict[int, list[Entry]] = {}
     for turn in db.scalars(turns):
         of_one.setdefault(turn.referral_id, []).append(_turn(turn))
