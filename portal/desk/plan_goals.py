@@ -5,7 +5,7 @@ from starlette.responses import Response
 from portal import phrases
 from portal.accounts.models import Member
 from portal.plan import actions, queries, rules, writing
-from portal.plan.forms import TYPES, HouseGoal, version_of
+from portal.plan.forms import TYPES, HouseGoal, version_for, version_of
 from portal.plan.models import Goal, GoalType
 from portal.refusal import require
 from portal.web import access
@@ -87,6 +87,7 @@ def _change_page(
         goal=goal,
         form=form,
         phrase=phrase,
+        version=version_for(request, goal.version, is_outdated=is_outdated),
         is_outdated=is_outdated,
     )
 

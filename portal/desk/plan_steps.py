@@ -8,7 +8,7 @@ from starlette.responses import Response
 from portal import phrases
 from portal.accounts.queries import language_of
 from portal.plan import actions, answering, queries, rules, writing
-from portal.plan.forms import ANSWERS, DOERS, TYPES, HouseStep, Reply, version_of
+from portal.plan.forms import ANSWERS, DOERS, TYPES, HouseStep, Reply, version_for, version_of
 from portal.plan.models import Doer, Goal, Step
 from portal.plan.sheet import preview_of
 from portal.refusal import require
@@ -127,6 +127,7 @@ def _page(request: Request, form: HouseStep, page: Page) -> Response:
         form=form,
         phrase=page.phrase,
         step=step,
+        version=version_for(request, step.version if step else 0, is_outdated=page.is_outdated),
         is_outdated=page.is_outdated,
         of_house=step is not None and step.doer is Doer.HOUSE,
         answers=ANSWERS,

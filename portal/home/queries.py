@@ -7,11 +7,16 @@ from sqlalchemy.orm import Session
 from portal.forum.queries import NewReplies, new_replies_for
 from portal.listings.queries import NewJob, newest_jobs_for
 from portal.packs.way import Guide
+from portal.plan.hiding import shows
+from portal.plan.models import GoalType
 from portal.plan.queries import NextStep, next_step_for
 from portal.training.queries import NextBooking, next_booking_for
 from portal.viewer import Viewer
 from portal.way.queries import reminders_for
 from portal.way.sheet import Due
+
+
+_LAW_SHOWS = shows(GoalType.LEGAL)  # papers are not told of where she hides that topic
 
 
 class Now(NamedTuple):
@@ -28,7 +33,7 @@ def now_for(db: Session, viewer: Viewer, language: str, guide: Guide, *, private
     """Five statements, however much there is. Without `private` nothing of her plan or papers."""
     return Now(
         next_step_for(db, viewer, language) if private else None,
-        reminders_for(db, viewer, guide) if private else [],
+        reminders_for(db, viewer, guide, _LAW_SHOWS) if private else [],
         next_booking_for(db, viewer),
         new_replies_for(db, viewer),
         newest_jobs_for(db, viewer),

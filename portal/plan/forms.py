@@ -186,5 +186,13 @@ def version_of(request: Request) -> int:
     return int(typed) if is_number(typed) else 0
 
 
+def version_for(request: Request, standing: int, *, is_outdated: bool) -> int:
+    """What a form that is shown goes on from. One that is shown again, for a mistake in it or to be
+    looked at, still begins with the version it began with: else a change of somebody else in the
+    meantime would be overwritten unseen. Only with both texts before her she begins anew."""
+    is_again = request.method == "POST" and not is_outdated
+    return version_of(request) if is_again else standing
+
+
 def _numbers(texts: list[str]) -> set[int]:
     return {int(text) for text in texts if is_number(text)}

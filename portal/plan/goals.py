@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from portal.accounts.queries import carers_of
 from portal.plan import queries, rules, translations, writing
-from portal.plan.forms import TYPES, NewOwnGoal, OwnGoal, version_of
+from portal.plan.forms import TYPES, NewOwnGoal, OwnGoal, version_for, version_of
 from portal.plan.models import Goal
 from portal.refusal import Refused, require
 from portal.web import access
@@ -103,6 +103,7 @@ def _change_page(
         status=409 if is_outdated else 0,
         goal=goal,
         form=form,
+        version=version_for(request, goal.version, is_outdated=is_outdated),
         is_outdated=is_outdated,
     )
 

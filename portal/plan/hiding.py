@@ -2,7 +2,17 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    bindparam,
+    delete,
+    exists,
+    not_,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from portal.db import insert_if_new
@@ -12,6 +22,12 @@ from portal.viewer import Viewer
 LINKS_SAFETY = (  # can be read along with any statement that knows the viewer
     select(Plan.links_safety).where(Plan.member_id == bindparam("viewer")).scalar_subquery()
 )
+
+
+def shows(topic: GoalType) -> ColumnElement[bool]:
+    """Whether a topic shows where the viewer is; run with `sight.values_of(viewer)`."""
+    mine = exists().where(HiddenTopic.member_id == bindparam("viewer"), HiddenTopic.type == topic)
+    return or_(not_(bindparam("hides", type_=Boolean)), ~mine)
 
 
 def hidden_by(db: Session, viewer: Viewer) -> list[GoalType]:

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from portal.plan import queries, rules, writing
-from portal.plan.forms import OwnStep, version_of
+from portal.plan.forms import OwnStep, version_for, version_of
 from portal.plan.models import Goal, Step
 from portal.refusal import require
 from portal.web import access
@@ -63,6 +63,7 @@ def _page(
         goal=goal,
         form=form,
         step=step,
+        version=version_for(request, step.version if step else 0, is_outdated=is_outdated),
         is_outdated=is_outdated,
     )
 

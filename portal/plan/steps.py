@@ -14,7 +14,7 @@ from portal.plan import (
     telling,
     translations,
 )
-from portal.plan.forms import TYPES, Answering, version_of
+from portal.plan.forms import TYPES, Answering, version_for, version_of
 from portal.plan.models import Answer, Doer, Step
 from portal.web import access
 from portal.web.errors import there
@@ -95,6 +95,7 @@ def _page(request: Request, found: Step, form: Answering, *, is_outdated: bool =
         reading=translations.reading_of(request.db, found, language),
         promise=questions.promise_of(request.db, me, found, line, days) if of_house else None,
         form=form,
+        version=version_for(request, found.version, is_outdated=is_outdated),
         is_outdated=is_outdated,
         may_complete=rules.may_complete(me, found),
         may_answer=rules.may_answer(me, found),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select, true
 from sqlalchemy.orm import Session
 
 from portal import formats
@@ -18,6 +18,7 @@ from portal.way.models import Choice, Option, Way
 from portal.way.sheet import Due, Written, dues, read
 
 SHEET = place_of(Way, "sheet")
+EVERYWHERE: ColumnElement[bool] = true()
 
 VISIBLE: dict[bool, ColumnElement[bool]] = {  # by whether the viewer is staff
     False: Way.member_id == bindparam("viewer"),
@@ -73,10 +74,14 @@ def way_for(db: Session, viewer: Viewer, member_id: int) -> Written:
     )
 
 
-def reminders_for(db: Session, viewer: Viewer, guide: Guide) -> list[Due]:
+def reminders_for(
+    db: Session, viewer: Viewer, guide: Guide, shown: ColumnElement[bool] = EVERYWHERE
+) -> list[Due]:
     """Her papers that end soon, or ended lately; one statement, and her key if nobody read it yet
-    on this page. Only a member has any."""
-    row = db.execute(_OWN_SHEET, {"viewer": viewer.id}).first()
+    on this page. Only a member has any. `shown`: a condition of the page that shows them, which may
+    ask for `viewer` and `hides`."""
+    values = {"viewer": viewer.id, "hides": viewer.hides}
+    row = db.execute(_OWN_SHEET.where(shown), values).first()
     if row is None:
         return []
     sheet = read(box_for(db, viewer.id).open(SHEET, row[0], row[1]))
