@@ -53,6 +53,7 @@ def test_what_was_typed_is_shown_when_there_is_nothing_to_translate(db, sign_in,
     if how == "withdrawn":
         db.do(lambda s: setattr(s.get(Step, scene.step.id), "withdrawn_at", clock.now()))
     elif how == "released":
+        make.assignment(db, scene.selin, scene.amina)
         sign_in(make.member(db, role="coordinator", house_id=scene.amina.house_id)).post(
             f"/desk/people/{scene.amina.id}/release", staff=scene.elif_.id
         )
