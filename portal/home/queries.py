@@ -15,7 +15,6 @@ from portal.viewer import Viewer
 from portal.way.queries import reminders_for
 from portal.way.sheet import Due
 
-
 _LAW_SHOWS = shows(GoalType.LEGAL)  # papers are not told of where she hides that topic
 
 

@@ -50,6 +50,11 @@ def near(form: wtforms.Form, field: wtforms.Field) -> None:
         raise validators.ValidationError(_("Please look at the year again."))
 
 
+def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
+    if field.data not in {option.value for option in field.choices}:
+        raise validators.ValidationError(_("Please choose one."))
+
+
 class OwnGoal(Form):
     title = line(_("What do you want?"), most=200, hint=NO_NAMES)
     type = choice(_("What is it about?"), [("", _("I do not know")), *TYPES.items()], hint=SKIP)
@@ -96,7 +101,7 @@ class Reply(Form):
 class Raising(Form):
     """To which other house she lets a question go, and every word that is read there."""
 
-    house = wtforms.SelectField(_("Which house"), choices=[], validate_choice=False)
+    house = wtforms.SelectField(_("Which house"), [_offered], choices=[], validate_choice=False)
     words = long_text(
         _("These words are read there, and nothing else"),
         most=1000,
@@ -108,10 +113,6 @@ class Raising(Form):
         """Only these houses."""
         self.house.choices = [wtforms.SelectChoice(value=str(i), label=name) for i, name in houses]
         return self
-
-    def validate_house(self, field: wtforms.Field) -> None:
-        if field.data not in {option.value for option in field.choices}:
-            raise validators.ValidationError(_("Please choose one."))
 
 
 class HouseGoal(Form):

@@ -8,7 +8,7 @@ from sqlalchemy import Select, String, and_, bindparam, exists, not_, or_, selec
 from sqlalchemy.orm import Session, aliased, contains_eager
 
 from portal import phrases
-from portal.accounts.care import CARED_FOR, in_sight, values_for
+from portal.accounts.care import CARED_FOR, STANDS, in_sight, values_for
 from portal.accounts.models import ACTIVE, ENDED, Assignment, Member
 from portal.db import held
 from portal.plan.hiding import LINKS_SAFETY
@@ -43,7 +43,7 @@ _Carer = aliased(Member)
 _HEAD = (
     select(LINKS_SAFETY, _Carer.id, _Carer.name)
     .select_from(Member)
-    .outerjoin(Assignment, Assignment.member_id == Member.id)
+    .outerjoin(Assignment, and_(Assignment.member_id == Member.id, STANDS))
     .outerjoin(_Carer, and_(_Carer.id == Assignment.staff_id, _Carer.state == ACTIVE))
     .where(Member.id == bindparam("viewer"))
     .order_by(_Carer.name_key)

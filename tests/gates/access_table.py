@@ -1,45 +1,17 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
-from typing import NamedTuple
-
-PEOPLE = (
-    "amina",  # the row is hers
-    "neighbour",  # resident, same house
-    "stranger",  # resident, other house
-    "graduate",
-    "mentor",  # of the other house
-    "assigned",  # caseworker assigned to amina
-    "colleague",  # caseworker of the same house, not assigned
-    "excepted",  # another one, who may look at amina for a quarter of an hour
-    "coordinator",  # of the same house, not assigned
-    "other_house",  # coordinator of the other house
-    "administrator",
+from tests.gates.access_people import (
+    CASEWORKERS,
+    EVERYBODY,
+    MEMBERS,
+    MODERATORS,
+    NOT_ADMIN,
+    OVERSEERS,
+    SAME_HOUSE,
+    STAFF,
+    Row,
 )
-EVERYBODY = set(PEOPLE)
-SAME_HOUSE = {"amina", "neighbour", "graduate"}
-MEMBERS = {"amina", "neighbour", "stranger", "graduate", "mentor"}
-CASEWORKERS = {"assigned", "colleague", "excepted", "coordinator", "other_house"}
-OVERSEERS = {"coordinator", "other_house", "administrator"}
-STAFF = CASEWORKERS | {"administrator"}
-MODERATORS = CASEWORKERS | {"mentor"}
-NOT_ADMIN = EVERYBODY - {"administrator"}
-
-
-class Row(NamedTuple):
-    """Who gets in; who sees the thing but may not do that (403); what a guest gets."""
-
-    come_in: set[str]
-    refused: set[str] = set()
-    guest: str = "sign-in"
-    row: str = ""  # which row the {id} of the address is
-
-    def answer_for(self, person: str) -> str:
-        if person == "guest":
-            return self.guest
-        if person in self.come_in:
-            return "in"
-        return "no" if person in self.refused else "404"
-
+from tests.gates.access_plans import OF_PLANS
 
 PUBLIC = Row(EVERYBODY, guest="in")
 
@@ -126,80 +98,7 @@ TABLE = {
     "desk.agree": Row(
         {"assigned", "colleague", "excepted"}, refused={"coordinator"}, row="request"
     ),
-    # plans: her own, and at the desk for who is assigned to her
-    "plan.show": Row(MEMBERS),
-    "plan.keep_progress": Row(MEMBERS),
-    "plan.agree_to_shown": Row(MEMBERS),
-    "plan.have_seen": Row(MEMBERS),
-    "plan.versions": Row(MEMBERS),
-    "plan.version": Row({"amina"}, row="version"),
-    "plan.new_goal": Row(MEMBERS),
-    "plan.add_goal": Row(MEMBERS),
-    "plan.goal": Row({"amina"}, row="goal"),
-    "plan.changing_goal": Row({"amina"}, row="goal"),
-    "plan.change_goal": Row({"amina"}, row="goal"),
-    "plan.reach": Row({"amina"}, row="goal"),
-    "plan.aim_again": Row({"amina"}, row="goal"),
-    "plan.remove_goal": Row({"amina"}, row="goal"),
-    "plan.new_step": Row({"amina"}, row="goal"),
-    "plan.add_step": Row({"amina"}, row="goal"),
-    "plan.step": Row({"amina"}, row="step"),
-    "plan.complete": Row({"amina"}, row="step"),
-    "plan.reopen": Row({"amina"}, row="step"),
-    "plan.disagree": Row({"amina"}, row="step"),
-    "plan.agree": Row({"amina"}, row="step"),
-    "plan.ask_for_change": Row({"amina"}, row="step"),
-    "plan.put_off": Row({"amina"}, row="step"),
-    "plan.take_back": Row({"amina"}, row="step"),
-    "plan.changing_step": Row({"amina"}, row="own_step"),
-    "plan.change_step": Row({"amina"}, row="own_step"),
-    "plan.remove_step": Row({"amina"}, row="own_step"),
-    "plan.topics": Row(MEMBERS),
-    "plan.hide_topics": Row(MEMBERS),
-    "plan.unhide": Row(MEMBERS),
-    "plan.hide_again": Row(MEMBERS),
-    # a safety plan: there is none but her own
-    "safety.show": Row(MEMBERS),
-    "safety.keep": Row(MEMBERS),
-    "safety.remove": Row(MEMBERS),
-    "desk.plan": Row({"assigned", "excepted"}, row="person"),
-    "desk.plan_history": Row({"assigned", "excepted"}, row="person"),
-    "desk.plan_version": Row({"assigned", "excepted"}, row="person"),
-    "desk.goal_phrases": Row({"assigned"}, row="person"),
-    "desk.step_phrases": Row({"assigned"}, row="goal"),
-    "desk.changing_goal": Row({"assigned"}, row="house_goal"),
-    "desk.change_goal": Row({"assigned"}, row="house_goal"),
-    "desk.withdraw_step": Row({"assigned"}, row="house_step"),
-    "desk.reply": Row({"assigned"}, row="answered_step"),
-    # her plan on paper and in a calendar
-    "take_along.take": Row(MEMBERS),
-    "take_along.printed": Row(MEMBERS),
-    "take_along.print_list": Row(MEMBERS),
-    "take_along.calendar": Row(MEMBERS),
-    "take_along.preview": Row(MEMBERS),
-    "take_along.dates_file": Row(MEMBERS),
-    # her way and her choice: hers; where she is stands at the desk of who is assigned to her
-    "way.show": Row(MEMBERS),
-    "way.remark": Row(MEMBERS),
-    "way.remove_remark": Row(MEMBERS),
-    "way.choice": Row(MEMBERS),
-    "way.confirm": Row(MEMBERS),
-    "way.choose": Row(MEMBERS),
-    "desk.way": Row({"assigned", "excepted"}, row="person"),
-    "desk.change_way": Row({"assigned"}, row="person"),
-    # what the house owes her: the question is asked again to nobody; "raised" went to house B
-    "plan.owed": Row(MEMBERS),
-    "plan.ask": Row({"amina"}, row="house_step"),
-    "plan.raise_page": Row({"amina"}, row="question"),
-    "plan.raise_up": Row({"amina"}, row="question"),
-    "plan.lower": Row({"amina"}, row="question"),
-    "plan.note_outside": Row({"amina"}, row="question"),
-    "plan.forget_outside": Row({"amina"}, row="question"),
-    "desk.questions": Row(CASEWORKERS),
-    "desk.question": Row({"assigned", "coordinator"}, row="question"),
-    "desk.answer_question": Row({"assigned", "coordinator"}, row="question"),
-    "desk.above_question": Row({"other_house"}, row="raised"),
-    "desk.answer_above": Row({"other_house"}, row="raised"),
+    **OF_PLANS,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),
@@ -214,31 +113,6 @@ TABLE = {
     "desk.consent": Row({"assigned"}, row="person"),
     "desk.ask_consent": Row({"assigned"}, row="person"),
     "desk.write_down_consent": Row({"assigned"}, row="person"),
-    "desk.new_goal": Row({"assigned"}, row="person"),
-    "desk.add_goal": Row({"assigned"}, row="person"),
-    "desk.new_step": Row({"assigned"}, row="goal"),
-    "desk.add_step": Row({"assigned"}, row="goal"),
-    "desk.changing_step": Row({"assigned"}, row="house_step"),
-    "desk.change_step": Row({"assigned"}, row="house_step"),
-    "desk.complete_step": Row({"assigned"}, row="house_step"),
-    "desk.reopen_step": Row({"assigned"}, row="house_step"),
-    # translations of what stands in plans; the colleague is asked for one text
-    "plan.want_step": Row({"amina"}, row="house_step"),
-    "plan.unwant_step": Row({"amina"}, row="house_step"),
-    "plan.want_goal": Row({"amina"}, row="house_goal"),
-    "plan.unwant_goal": Row({"amina"}, row="house_goal"),
-    "desk.step_translation": Row({"assigned"}, row="step"),
-    "desk.translate_step": Row({"assigned"}, row="step"),
-    "desk.ask_step_translation": Row({"assigned"}, row="step"),
-    "desk.unask_step_translation": Row({"assigned"}, row="step"),
-    "desk.goal_translation": Row({"assigned"}, row="goal"),
-    "desk.translate_goal": Row({"assigned"}, row="goal"),
-    "desk.ask_goal_translation": Row({"assigned"}, row="goal"),
-    "desk.unask_goal_translation": Row({"assigned"}, row="goal"),
-    "desk.errands": Row(CASEWORKERS),
-    "desk.errand": Row({"colleague"}, row="errand"),
-    "desk.finish_errand": Row({"colleague"}, row="errand"),
-    "desk.give_errand_back": Row({"colleague"}, row="errand"),
     # notes about her, and what she says about them
     "notes.show": Row({"amina"}, row="note"),
     "notes.state": Row({"amina"}, row="note"),

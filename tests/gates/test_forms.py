@@ -4,13 +4,20 @@ import importlib
 import pkgutil
 
 import pytest
+import wtforms
 
 import portal
 from portal.accounts.unsent import UNTOLD
 from portal.web.forms import SAID, Form, long_text
 
 pytestmark = pytest.mark.gate
-ABOUT_SECRETS = {"portal.accounts.forms", "portal.proof.forms", "portal.my_data.forms.Erasure"}
+ABOUT_SECRETS = {  # these ask for secret words or a PIN, besides what else they ask
+    "portal.accounts.forms",
+    "portal.proof.forms",
+    "portal.my_data.forms.Erasure",
+    "portal.my_data.forms.TakeAlong",
+    "portal.take_along.forms.Taking",
+}
 
 
 def all_forms():
@@ -27,7 +34,12 @@ def plain_names(kind):
     """The names of fields that hold no secret, as a page sends them."""
     if {kind.__module__, f"{kind.__module__}.{kind.__name__}"} & ABOUT_SECRETS:
         return set()
-    return {field.name for field in kind() if getattr(field.widget, "input_type", "") != "password"}
+    fields = [(name, getattr(kind, name)) for name in dir(kind) if not name.startswith("_")]
+    return {
+        field.name or name
+        for name, field in fields
+        if hasattr(field, "field_class") and field.field_class is not wtforms.PasswordField
+    }
 
 
 def test_no_plain_field_has_a_name_that_is_not_kept():

