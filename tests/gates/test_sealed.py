@@ -8,7 +8,7 @@ import logging
 import re
 import secrets
 import sqlite3
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from portal.consent.models import Answer, Purpose, Receipt
 from portal.db import Base
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
-from portal.plan.models import Goal, Question, Step
+from portal.plan.models import Change, Goal, Question, Step, Translation
 from portal.proof import codes
 from portal.proof.models import Authenticator
 from portal.referrals.models import Referral, Turn
@@ -59,15 +59,25 @@ def written():
     return {"language": "en", "written_at": clock.now()}
 
 
+_numbers = count(1)
 MAKERS = {  # what a row of each table needs besides its sealed texts
     Goal: lambda s: {"type": "health", "is_own": True, **written()},
-    Step: lambda s: {"goal_id": s["goal"].id, "doer": "me", **written()},
+    Step: lambda s: {"goal_id": s["goal"].id, "doer": "me", "is_own": True, **written()},
     Question: lambda s: {
         "step_id": s["step"].id,
         "owed_on": clock.now().date(),
         "asked_at": clock.now(),
         "answered_at": clock.now(),
     },
+    Change: lambda s: {
+        "goal_id": s["goal"].id,
+        "number": next(_numbers),
+        "happened": "goal",
+        "by_name": "elif",
+        "is_own": False,
+        **now(),
+    },
+    Translation: lambda s: {"goal_id": s["goal"].id, "language": str(next(_numbers)), **now()},
     BreakGlass: lambda s: {
         "staff_id": s["elif"].id,
         "purpose": "other",

@@ -13,7 +13,7 @@ from tests import make
 
 TEXTS = (
     *("goal", "step", "no", "note", "statement", "words", "alone", "first", "answer"),
-    *("report", "typed", "card", "reason", "partner", "shown"),
+    *("report", "typed", "card", "reason", "partner", "shown", "told"),
 )
 
 
