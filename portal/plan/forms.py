@@ -96,7 +96,7 @@ class Reply(Form):
 class Raising(Form):
     """To which other house she lets a question go, and every word that is read there."""
 
-    house = wtforms.SelectField(_("Which house"), choices=[], validate_choice=False)
+    house = wtforms.SelectField(_("Which house"), choices=[])
     words = long_text(
         _("These words are read there, and nothing else"),
         most=1000,
@@ -108,10 +108,6 @@ class Raising(Form):
         """Only these houses."""
         self.house.choices = [wtforms.SelectChoice(value=str(i), label=name) for i, name in houses]
         return self
-
-    def validate_house(self, field: wtforms.Field) -> None:
-        if field.data not in {option.value for option in field.choices}:
-            raise validators.ValidationError(_("Please choose one."))
 
 
 class HouseGoal(Form):
