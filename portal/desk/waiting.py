@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from portal.accounts import countersigns, glass
-from portal.plan import desk_questions, errands
+from portal.plan.desk_questions import count_waiting
 from portal.viewer import Role, Viewer
 
 
@@ -20,10 +20,9 @@ class Waiting(NamedTuple):
 
 
 def waiting_for(db: Session, viewer: Viewer) -> Waiting:
-    """At most four statements."""
+    """At most three statements."""
     looks_after = viewer.role in {Role.CASEWORKER, Role.COORDINATOR}
-    questions = desk_questions.count_waiting(db, viewer) if looks_after else 0
-    translations = errands.count_for(db, viewer) if looks_after else 0
+    questions, translations = count_waiting(db, viewer) if looks_after else (0, 0)
     oversees = viewer.role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     exceptions = glass.count_unseen(db, viewer) if oversees else 0
     requests = countersigns.count_waiting(db, viewer)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased, contains_eager
 from portal import formats
 from portal.accounts.care import CARED_FOR
 from portal.accounts.models import ENDED, House, Member
+from portal.plan import errands
 from portal.plan.models import Doer, Question, Step
 from portal.viewer import Role, Viewer
 
@@ -124,17 +125,19 @@ _WHO = (
 )
 _OWN_COUNT = {leads: _WHO.where(reach, _IS_WAITING) for leads, reach in _REACH.items()}
 _COUNT = {
-    False: _OWN_COUNT[False],
+    False: select(_OWN_COUNT[False].scalar_subquery(), errands.HOW_MANY),
     True: select(
-        _OWN_COUNT[True].scalar_subquery() + _WHO.where(_ABOVE, _WAITS_ABOVE).scalar_subquery()
+        _OWN_COUNT[True].scalar_subquery() + _WHO.where(_ABOVE, _WAITS_ABOVE).scalar_subquery(),
+        errands.HOW_MANY,
     ),
 }
 
 
-def count_waiting(db: Session, staff: Viewer) -> int:
-    """How many questions wait for her: of her people, and for a coordinator of her house and from
-    other houses. One statement."""
-    return db.scalar(_COUNT[_leads(staff)], _values(staff)) or 0
+def count_waiting(db: Session, staff: Viewer) -> tuple[int, int]:
+    """How many questions wait for her (of her people, and for a coordinator of her house and from
+    other houses), and how many texts to translate. One statement."""
+    questions, texts = db.execute(_COUNT[_leads(staff)], _values(staff)).one()
+    return questions, texts
 
 
 def questions_for(db: Session, staff: Viewer) -> list[Line]:

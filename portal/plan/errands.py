@@ -47,10 +47,6 @@ def errands_for(db: Session, viewer: Viewer) -> list[Errand]:
     return [Errand._make(row) for row in db.execute(found, _values(viewer))]
 
 
-def count_for(db: Session, viewer: Viewer) -> int:
-    return db.scalar(_among_open(select(func.count(Translation.id))), _values(viewer)) or 0
-
-
 def errand_for(db: Session, viewer: Viewer, number: int, *, locked: bool = False) -> Opened | None:
     """One of them. `locked` until the end of the deed, the words before their translation, in the
     order in which those lock who look after the person."""
@@ -81,3 +77,7 @@ def _among_open(columns: Select[*tuple[Any, ...]]) -> Any:
 
 def _values(viewer: Viewer) -> dict[str, Any]:
     return {"viewer": viewer.id, "house": viewer.house_id}
+
+
+HOW_MANY = _among_open(select(func.count(Translation.id))).scalar_subquery()
+"""As a part of a statement that counts more than that; it wants `viewer` and `house`."""

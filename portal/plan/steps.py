@@ -4,6 +4,7 @@ from functools import partial
 
 from starlette.responses import Response
 
+from portal.i18n import lazy as _
 from portal.plan import (
     actions,
     answering,
@@ -16,11 +17,14 @@ from portal.plan import (
 )
 from portal.plan.forms import TYPES, Answering, version_for, version_of
 from portal.plan.models import Answer, Doer, Step
+from portal.refusal import Refused
 from portal.web import access
 from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
+
+OTHER_THAN_YES = frozenset({Answer.DISAGREED, Answer.CHANGE, Answer.NOT_NOW})
 
 
 def step(request: Request) -> Response:
@@ -47,16 +51,13 @@ def agree(request: Request) -> Response:
     return _answer(request, Answer.AGREED)
 
 
-def disagree(request: Request) -> Response:
-    return _answer(request, Answer.DISAGREED)
-
-
-def ask_for_change(request: Request) -> Response:
-    return _answer(request, Answer.CHANGE)
-
-
-def put_off(request: Request) -> Response:
-    return _answer(request, Answer.NOT_NOW)
+def answer(request: Request) -> Response:
+    """Anything but a yes. Which one, says the button that was pressed, by its value: browsers that
+    know no `formaction` would send a no to the address of the yes."""
+    said = request.typed("answer")
+    if said not in OTHER_THAN_YES:
+        raise Refused(_("Please press the button that says what you mean."))
+    return _answer(request, Answer(said))
 
 
 def take_back(request: Request) -> Response:
@@ -109,8 +110,6 @@ routes = [
     post("/plan/steps/{id:id}/completion", complete, access=access.member, private=True),
     post("/plan/steps/{id:id}/reopening", reopen, access=access.member, private=True),
     post("/plan/steps/{id:id}/agreement", agree, access=access.member, private=True),
-    post("/plan/steps/{id:id}/disagreement", disagree, access=access.member, private=True),
-    post("/plan/steps/{id:id}/change-request", ask_for_change, access=access.member, private=True),
-    post("/plan/steps/{id:id}/postponement", put_off, access=access.member, private=True),
+    post("/plan/steps/{id:id}/answer", answer, access=access.member, private=True),
     post("/plan/steps/{id:id}/withdrawal", take_back, access=access.member, private=True),
 ]

@@ -97,7 +97,7 @@ def test_a_form_with_errors_keeps_everything_and_is_a_look(db, sign_in, scene):
 def test_a_changed_step_stays_done_and_keeps_what_was_said_to_the_words_before(db, sign_in, scene):
     amina, staff = sign_in(scene.amina), sign_in(scene.elif_)
     amina.post(f"/plan/steps/{scene.mine.id}/completion")
-    amina.post(f"/plan/steps/{scene.mine.id}/disagreement", said="Too far", version=1)
+    amina.post(f"/plan/steps/{scene.mine.id}/answer", answer="disagreed", said="Too far", version=1)
     before = db.get(Step, scene.mine.id)
 
     staff.post(f"/desk/steps/{scene.mine.id}/change", **STEP)
@@ -141,7 +141,7 @@ def test_the_same_form_twice_writes_one_step_and_one_row(db, sign_in, scene):
 
 def test_disagreements_come_first_in_the_words_of_the_member(db, sign_in, scene):
     said = {"said": "It is <too> far", "version": 1}
-    sign_in(scene.amina).post(f"/plan/steps/{scene.mine.id}/disagreement", **said)
+    sign_in(scene.amina).post(f"/plan/steps/{scene.mine.id}/answer", answer="disagreed", **said)
 
     page = sign_in(scene.elif_).get(scene.pages[0]).text
 

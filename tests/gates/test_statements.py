@@ -18,6 +18,7 @@ MOST = 6
 PAGES = [
     ("papatya", "/"),
     ("papatya", "/plan"),
+    ("papatya", "/plan/owed"),
     ("papatya", "/training"),
     ("papatya", "/forum"),
     ("papatya", "/forum/work"),
@@ -29,6 +30,9 @@ PAGES = [
     ("papatya", "/account/trail"),
     ("deniz", "/moderation"),
     ("elif", "/desk"),
+    ("nur", "/desk"),
+    ("elif", "/desk/questions"),
+    ("nur", "/desk/questions"),
     ("elif", "/desk/people"),
     ("elif", "/desk/caseload"),
     ("nur", "/desk/caseload"),

@@ -9,12 +9,7 @@ from portal.refusal import Forbidden
 from portal.trail.models import TrailEntry
 from tests import make
 
-NOUNS = {
-    "agreement": Answer.AGREED,
-    "disagreement": Answer.DISAGREED,
-    "change-request": Answer.CHANGE,
-    "postponement": Answer.NOT_NOW,
-}
+NOUNS = {"disagreed": "answer", "change": "answer", "not_now": "answer", "agreed": "agreement"}
 
 
 @pytest.fixture
@@ -38,14 +33,14 @@ def happened(db):
     return [change.happened for change in db.every(Change)]
 
 
-@pytest.mark.parametrize(("noun", "said"), NOUNS.items())
-def test_each_answer_is_kept_with_the_words_and_the_version(db, sign_in, amina, step, noun, said):
+@pytest.mark.parametrize(("said", "noun"), NOUNS.items())
+def test_each_answer_is_kept_with_the_words_and_the_version(db, sign_in, amina, step, said, noun):
     browser = sign_in(amina)
     page = f"/plan/steps/{step.id}"
 
-    done = browser.post(f"{page}/{noun}", said="Too far\n\nfrom here", version=1)
+    done = browser.post(f"{page}/{noun}", answer=said, said="Too far\n\nfrom here", version=1)
     first = db.get(Step, step.id)
-    browser.post(f"{page}/{noun}", said="Too far\n\nfrom here", version=1)
+    browser.post(f"{page}/{noun}", answer=said, said="Too far\n\nfrom here", version=1)
     again = db.get(Step, step.id)
     shown = browser.get(page).text
 
@@ -53,7 +48,7 @@ def test_each_answer_is_kept_with_the_words_and_the_version(db, sign_in, amina, 
     assert (first.answer, first.answered_version, first.words) == (said, 1, "Too far\n\nfrom here")
     assert again.answered_at == first.answered_at
     assert '<p dir="auto">Too far</p>' in shown
-    assert happened(db) == [answering.HAPPENED[said]]
+    assert happened(db) == [answering.HAPPENED[Answer(said)]]
     assert db.every(TrailEntry) == []
 
 
@@ -61,7 +56,7 @@ def test_an_answer_can_be_changed_and_taken_back(db, sign_in, amina, step):
     browser = sign_in(amina)
     page = f"/plan/steps/{step.id}"
 
-    browser.post(f"{page}/disagreement", said="No", version=1)
+    browser.post(f"{page}/answer", answer="disagreed", said="No", version=1)
     browser.post(f"{page}/agreement", version=1)
     agreed = db.get(Step, step.id)
     for _ in range(2):
@@ -79,7 +74,9 @@ def test_who_read_other_words_has_not_agreed(db, sign_in, amina, elif_, step):
     change = {"text": "Ask two lawyers", "doer": "me", "language": "en", "version": 1}
     desk.post(f"/desk/steps/{step.id}/change", **change)
 
-    late = browser.post(f"/plan/steps/{step.id}/disagreement", said="My reasons", version=1)
+    late = browser.post(
+        f"/plan/steps/{step.id}/answer", answer="disagreed", said="My reasons", version=1
+    )
     blind = browser.post(f"/plan/steps/{step.id}/agreement")
     fresh = browser.post(f"/plan/steps/{step.id}/agreement", version=2)
 
@@ -127,7 +124,9 @@ def test_she_agrees_to_all_that_she_was_shown_or_to_none(db, sign_in, amina, eli
 
 def test_staff_answer_and_she_is_told(db, sign_in, amina, elif_, step):
     browser, desk = sign_in(amina), sign_in(elif_)
-    browser.post(f"/plan/steps/{step.id}/change-request", said="Can it be nearer?", version=1)
+    browser.post(
+        f"/plan/steps/{step.id}/answer", answer="change", said="Can it be nearer?", version=1
+    )
     page = desk.get(f"/desk/steps/{step.id}/change").text
     waiting = desk.get("/desk").text
 
@@ -150,7 +149,7 @@ def test_an_answer_of_staff_needs_words_and_something_to_answer(db, sign_in, ami
     browser, desk = sign_in(amina), sign_in(elif_)
 
     nothing = desk.post(f"/desk/steps/{step.id}/reply", said="Hello")
-    browser.post(f"/plan/steps/{step.id}/disagreement", said="No", version=1)
+    browser.post(f"/plan/steps/{step.id}/answer", answer="disagreed", said="No", version=1)
     empty = desk.post(f"/desk/steps/{step.id}/reply", said="  ")
     long = desk.post(f"/desk/steps/{step.id}/reply", said="a" * 1001)
 
@@ -162,7 +161,9 @@ def test_an_answer_of_staff_needs_words_and_something_to_answer(db, sign_in, ami
 def test_a_reason_that_is_too_long_stays_in_the_form(db, sign_in, amina, step):
     reason = "because " * 130
 
-    answer = sign_in(amina).post(f"/plan/steps/{step.id}/disagreement", said=reason, version=1)
+    answer = sign_in(amina).post(
+        f"/plan/steps/{step.id}/answer", answer="disagreed", said=reason, version=1
+    )
 
     assert answer.status_code == 422
     assert reason.strip() in answer.text
@@ -175,9 +176,9 @@ def test_an_answer_sent_twice_does_not_undo_a_later_one(db, sign_in, amina, step
     token = browser.token()
     no = {"token": token, "said": "No", "version": 1}
 
-    browser.post(f"/plan/steps/{step.id}/disagreement", **no)
+    browser.post(f"/plan/steps/{step.id}/answer", answer="disagreed", **no)
     browser.post(f"/plan/steps/{step.id}/agreement", version=1)
-    browser.post(f"/plan/steps/{step.id}/disagreement", **no)
+    browser.post(f"/plan/steps/{step.id}/answer", answer="disagreed", **no)
 
     assert db.get(Step, step.id).answer == Answer.AGREED
 
@@ -187,7 +188,10 @@ def test_nobody_agrees_to_her_own_words_and_staff_agree_to_nothing(db, sign_in, 
     browser, desk = sign_in(amina), sign_in(elif_)
 
     own = browser.post(f"/plan/steps/{mine.id}/agreement", version=1)
-    theirs = [desk.post(f"/plan/steps/{step.id}/{noun}", version=1) for noun in NOUNS]
+    theirs = [
+        desk.post(f"/plan/steps/{step.id}/{noun}", answer=said, version=1)
+        for said, noun in NOUNS.items()
+    ]
     theirs.append(desk.post("/plan/agreement", shown=f"{step.id}:1"))
     with pytest.raises(Forbidden):
         db.do(_answered_by_staff, step.id, make.viewer(elif_))
@@ -205,7 +209,22 @@ def test_a_step_that_was_put_off_is_not_pressed_on_her(db, sign_in, amina, step)
     browser = sign_in(amina)
 
     before = browser.get("/").text
-    browser.post(f"/plan/steps/{step.id}/postponement", version=1)
+    browser.post(f"/plan/steps/{step.id}/answer", answer="not_now", version=1)
 
     assert "Ask a lawyer" in before
     assert "Ask a lawyer" not in browser.get("/").text
+
+
+def test_a_no_never_goes_to_the_address_of_the_yes(db, sign_in, amina, step):
+    """Browsers without `formaction` send every button to the address of its form."""
+    browser = sign_in(amina)
+    page = browser.get(f"/plan/steps/{step.id}").text
+    yes, other = (form for form in page.split("<form")[1:] if 'name="version"' in form)
+
+    unclear = browser.post(f"/plan/steps/{step.id}/answer", version=1, said="Hm")
+    forged = browser.post(f"/plan/steps/{step.id}/answer", answer="agreed", version=1)
+
+    assert "formaction" not in page
+    assert (yes.count("<button"), other.count('name="answer"')) == (1, 3)
+    assert (unclear.status_code, forged.status_code) == (409, 409)
+    assert db.get(Step, step.id).answer is None

@@ -68,7 +68,7 @@ def test_a_version_shows_the_plan_of_that_day_and_who_agreed(db, sign_in):
         agreed = browser.get("/plan/history/3").text
         change = STEP | {"text": "Ask two lawyers", "version": 1}
         desk.post("/desk/steps/1/change", **change)
-        browser.post("/plan/steps/1/disagreement", said="One is enough", version=2)
+        browser.post("/plan/steps/1/answer", answer="disagreed", said="One is enough", version=2)
         pages = {number: browser.get(f"/plan/history/{number}").text for number in (2, 4, 5)}
         at_desk = desk.get(f"/desk/people/{amina.id}/plan/history").text
         at_desk_then = desk.get(f"/desk/people/{amina.id}/plan/history/3").text
