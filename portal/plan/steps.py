@@ -48,16 +48,16 @@ def reopen(request: Request) -> Response:
 
 
 def agree(request: Request) -> Response:
-    return _answer(request, Answer.AGREED)
+    return _answer(request, _step(request, locked=True), Answer.AGREED)
 
 
 def answer(request: Request) -> Response:
     """Anything but a yes. Which one, says the button that was pressed, by its value: browsers that
     know no `formaction` would send a no to the address of the yes."""
-    said = request.typed("answer")
+    found, said = _step(request, locked=True), request.typed("answer")
     if said not in OTHER_THAN_YES:
         raise Refused(_("Please press the button that says what you mean."))
-    return _answer(request, Answer(said))
+    return _answer(request, found, Answer(said))
 
 
 def take_back(request: Request) -> Response:
@@ -66,9 +66,9 @@ def take_back(request: Request) -> Response:
     return after_post(request, "plan.step", id=found.id)
 
 
-def _answer(request: Request, said: Answer) -> Response:
+def _answer(request: Request, found: Step, said: Answer) -> Response:
     """When the step reads otherwise by now, the page shows it beside what she wrote."""
-    found, form = _step(request, locked=True), Answering(request.fields)
+    form = Answering(request.fields)
     if not form.validate():
         return _page(request, found, form)
     give = partial(answering.answer, request.db, request.member, found, said)
