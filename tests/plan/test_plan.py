@@ -7,8 +7,9 @@ import pytest
 import time_machine
 
 from portal import clock
-from portal.plan import queries
-from portal.plan.models import Goal, GoalType, Step
+from portal.plan import queries, writing
+from portal.plan.models import Answer, Doer, Goal, GoalType, Step
+from portal.plan.wording import StepWords
 from tests import make
 from tests.statements import counted
 
@@ -152,18 +153,35 @@ def test_the_page_costs_the_same_whatever_stands_in_it(db, sign_in):
     assert costs == [4, 4]
 
 
-def test_a_full_plan_is_light(db, sign_in):
-    amina = make.member(db)
-    for number in range(5):
-        goal = make.goal(db, amina, f"Learn a trade that I like, number {number}")
-        for turn in range(6):
+@pytest.mark.parametrize("language", ["en", "tr", "ar"])
+def test_a_full_plan_is_light(db, sign_in, language):
+    """Six goals, thirty steps, half of them unanswered, six pieces of news."""
+    amina = make.member(db, language=language)
+    elif_ = make.member(db, "elif", role="caseworker", house_id=amina.house_id)
+    make.assignment(db, elif_, amina)
+    for number in range(6):
+        goal = make.goal(db, amina, f"Learn a trade that I like, number {number}", by=elif_)
+        for turn in range(5):
             text = f"Talk with the workshop about week {number}{turn} and bring the paper along"
-            day = TODAY + timedelta(days=turn)
-            make.step(db, goal, text, doer="house" if turn % 3 == 0 else "me", planned_on=day)
+            day, doer = TODAY + timedelta(days=turn), "house" if turn % 3 == 0 else "me"
+            step = make.step(db, goal, text, doer=doer, planned_on=day, place="Room 2")
+            if turn % 2:
+                make.answered(db, step, Answer.AGREED)
+    db.do(_written_by, make.viewer(elif_), goal.id)
+    browser = sign_in(amina, accept_encoding="br")
+    browser.get(f"/language?to={language}")
 
-    page = sign_in(amina, accept_encoding="br").get("/plan")
+    with counted(db) as sent:
+        page = browser.get("/plan")
 
     assert int(page.headers["content-length"]) < 6_000
+    assert len(sent) <= 6
+
+
+def _written_by(session, staff, goal_id):
+    for number in range(6):
+        words = StepWords(f"Ask the office about paper {number}", "en", Doer.HOUSE)
+        writing.write_step(session, staff, session.get(Goal, goal_id), words)
 
 
 def test_what_somebody_wrote_is_shown_as_text(db, sign_in):
