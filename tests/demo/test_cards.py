@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from portal import cli, demo
+from portal.accounts.models import Member
 from tests import keyfile, make
 from tests.make import SECRET
 
@@ -71,4 +72,4 @@ def test_the_demo_stays_away_from_real_people(db, database_url, portal):
 
     assert refused.exit_code == 1
     assert "holds real people" in refused.output
-    assert demo.PARTS["Nur"].name not in [m.name for m in db.every(make.Member)]
+    assert demo.PARTS["Nur"].name not in [m.name for m in db.every(Member)]

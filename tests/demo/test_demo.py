@@ -75,10 +75,10 @@ def test_every_resident_has_a_plan_and_somebody_of_her_house(world):
 def test_plans_tell_of_things_done_and_of_one_disagreement(world):
     steps = world.every(Step)
     goals = {goal.id: goal for goal in world.every(Goal)}
-    (disagreed,) = [step for step in steps if step.disagreed_at]
+    (disagreed,) = [step for step in steps if step.answer == "disagreed"]
 
     assert goals[disagreed.goal_id].member_id == named(world)["Lale"].id
-    assert disagreed.disagreement
+    assert disagreed.words
     assert {bool(step.done_at) for step in steps} == {True, False}
     assert [s for s in steps if s.done_at and not s.written_at < s.done_at <= NOW] == []
     assert [s for s in steps if not s.done_at and s.planned_on and s.doer == "me"][0].planned_on
@@ -206,7 +206,7 @@ def contents(world):
             ]
             rows = db.execute(select(*columns).order_by(*table.primary_key))
             found[table.name] = [tuple(row) for row in rows]
-    for of_visits in ("phones", "tries", "answers", "person_keys", "trail_state"):
+    for of_visits in ("phones", "arrivals", "tries", "answers", "person_keys", "trail_state"):
         found.pop(of_visits, None)
     return found
 

@@ -18,12 +18,14 @@ from portal.accounts.models import (
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.listings.models import Saved
 from portal.moderation.models import Report
+from portal.plan.models import HiddenTopic
 from portal.proof import codes
 from portal.proof.models import Authenticator, Passkey
 from portal.safety.models import SafetyPlan
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
+from portal.way.models import Choice, Way
 from tests import make
 from tests.referrals.making import refer
 
@@ -49,7 +51,10 @@ def fill(db, house, elif_):
         make.assignment(db, elif_, person)
         goal = make.goal(db, person, f"{mark} goal", is_own=True)
         step = make.step(db, goal, f"{mark} step")
-        db.do(lambda s: setattr(s.merge(step), "disagreement", f"{mark} no"))
+        db.do(lambda s: setattr(s.merge(step), "words", f"{mark} no"))
+        make.version(db, goal)
+        make.question(db, make.owed_step(db, goal, f"{mark} owed"))
+        make.translation(db, step, text=f"{mark} translated")
         make.note(db, person, elif_, f"{mark} note", statement=f"{mark} statement")
         refer(db, person, elif_, state="in_progress", told=f"{mark} told")
         make.data_request(db, person, rights=["b", "ç"], words=f"{mark} words")
@@ -98,6 +103,9 @@ def fill(db, house, elif_):
                 at=now,
                 until=now,
             ),
+            HiddenTopic(**hers, type="health"),
+            Way(**hers, remark=f"{mark} remark", remark_at=now, written_at=now),
+            Choice(**hers, option="stay", chosen_at=now, thinks_until=now.date()),
             SafetyPlan(**hers, sheet=f'{{"calm": "{mark} calm"}}', written_at=now),
             Countersign(**hers, detail=f"{mark} detail", **made),
             Receipt(
