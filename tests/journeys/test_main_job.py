@@ -43,7 +43,7 @@ def see_my_plan_and_tick_a_step(page):
     box = page.locator("main input[type=checkbox]").first
     was = box.is_checked()
     box.click()
-    keep = page.locator("main form button").first
+    keep = page.locator("main form.sheet button").last
     if keep.is_visible():
         keep.click()
     page.wait_for_load_state("networkidle")
