@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from anyio.from_thread import start_blocking_portal
+from hypothesis import settings as hypothesis
 from pytest_socket import disable_socket, socket_allow_hosts
 
 from portal import migrations
@@ -21,6 +22,8 @@ from tests.emptying import empty
 from tests.rows import Rows
 
 pytest_plugins = ["tests.site", "tests.evidence", "tests.engines"]
+hypothesis.register_profile("shared machine", deadline=None)
+hypothesis.load_profile("shared machine")  # a slow example says nothing where others work as well
 REQUIRED = set(filter(None, os.environ.get("PORTAL_REQUIRE", "").split(",")))
 
 
