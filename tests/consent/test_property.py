@@ -127,7 +127,6 @@ def test_agreed_is_only_who_said_yes_herself_last(db, people, database_url):
 
     @settings(
         max_examples=300 if database_url.startswith("sqlite") else 60,
-        deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )

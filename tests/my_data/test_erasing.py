@@ -38,7 +38,7 @@ def left_of(db, person):
 
 
 def stored(db):
-    """Everything that is on the disk of the database, as bytes."""
+    """Everything that is on the disk of the database, as bytes; what is in others is not ours."""
     database = db.database
     if database.is_sqlite:
         path = Path(database.url.database)
@@ -46,8 +46,12 @@ def stored(db):
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM FULL"))
         connection.execute(text("CHECKPOINT"))
-        folder = connection.execute(text("SHOW data_directory")).scalar_one()
-    return b"".join(p.read_bytes() for p in Path(folder, "base").rglob("*") if p.is_file())
+        data = connection.execute(text("SHOW data_directory")).scalar_one()
+        mine = connection.execute(
+            text("SELECT oid FROM pg_database WHERE datname = current_database()")
+        ).scalar_one()
+    folder = Path(data, "base", str(mine))
+    return b"".join(p.read_bytes() for p in folder.iterdir() if p.is_file())
 
 
 def plain(db):
