@@ -3,6 +3,7 @@
 from alembic import context
 
 from portal.db import Base, Database
+from portal.migrations.statistics import keep_none_of_words
 from portal.settings import Settings
 from portal.tables import SEARCH_TABLES
 
@@ -25,6 +26,8 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+            if not database.is_sqlite:
+                keep_none_of_words(connection)
         connection.commit()
     database.close()
 
