@@ -1,7 +1,10 @@
 """Every table, brought together so that migrations and tests see all of them."""
 
 from portal.accounts import models as accounts
+from portal.calendars import models as calendars
+from portal.certificates import models as certificates
 from portal.consent import models as consent
+from portal.feedback import models as feedback
 from portal.forum import models as forum
 from portal.listings import models as listings
 from portal.moderation import models as moderation
@@ -10,6 +13,7 @@ from portal.notes import models as notes
 from portal.plan import models as plan
 from portal.proof import models as proof
 from portal.referrals import models as referrals
+from portal.reminders import models as reminders
 from portal.safety import models as safety
 from portal.seal import models as seal
 from portal.trail import models as trail
@@ -21,7 +25,10 @@ SEARCH_TABLES = "listing_words"  # full-text tables: their names begin so
 
 __all__ = [
     "accounts",
+    "calendars",
+    "certificates",
     "consent",
+    "feedback",
     "forum",
     "listings",
     "moderation",
@@ -31,6 +38,7 @@ __all__ = [
     "plan",
     "proof",
     "referrals",
+    "reminders",
     "safety",
     "seal",
     "trail",

@@ -22,6 +22,8 @@ TOLD = (
     "childcare",
     "women_only",
     "travel_paid",
+    "outcomes",
+    "audience",
 )
 LEFT = (4, 2, 0, 6, 1, 3, 5)  # places left in the coming sessions, again and again
 RETURNED = 0.25  # how often somebody gave her seat back
@@ -84,7 +86,9 @@ class Seats:
 
 def build(world: World) -> None:
     courses = texts.read("courses", "course")
-    numbers = world.store(Course, ({name: course[name] for name in TOLD} for course in courses))
+    numbers = world.store(
+        Course, ({name: course.get(name, {}) for name in TOLD} for course in courses)
+    )
     sessions = list(_sessions(world, courses, numbers))
     for copy in watched(world.copies, "Training", world.scale):
         seats = Seats(world, copy)

@@ -80,6 +80,20 @@ def test_every_step_goes_down_and_up_again_with_rows(database_url):
     assert differences(database_url) == []
 
 
+def test_making_a_table_anew_takes_no_rows_of_other_tables(database_url):
+    """SQLite makes `trainings` anew, to which bookings belong."""
+    database = Database(database_url, keyfile.keys())
+    rows = Rows(database)
+    make.booking(rows, make.training(rows), make.member(rows, "amina"))
+    migrations.downgrade(database_url, keyfile.keys(), "11_way")
+    migrations.upgrade(database_url, keyfile.keys())
+    with database.transaction(writing=False) as db:
+        kept = db.execute(text("SELECT seat FROM bookings")).scalars().all()
+    database.close()
+
+    assert kept == [1]
+
+
 def test_texts_are_sealed_on_the_way_up_and_opened_on_the_way_down(database_url):
     """What was written before there were keys is not lost, nor the trail of those days."""
     database = Database(database_url, keyfile.keys())

@@ -19,7 +19,9 @@ def course(db, title="Sewing workshop", language="en", **values):
         Course(
             slug=f"course-{number}",
             title={"en": title},
-            summary={"en": "You will be able to sew."},
+            summary={"en": "We sew by hand and with the machine."},
+            outcomes={"en": "You will be able to sew."},
+            audience={"en": "For everybody."},
             language=language,
             **values,
         )

@@ -1,0 +1,35 @@
+"""Feedback, and what came of it. No column leads to a member, and none to a moment."""
+
+from datetime import date
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base
+from portal.types import Moment, PrimaryKey, owner
+
+
+class Feedback(Base):
+    """One voice. Its number is random and its date the first of the month: no order tells who."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # random
+    course_id: Mapped[int] = mapped_column(owner("courses.id"), index=True)
+    month: Mapped[date] = mapped_column(index=True)
+    helped: Mapped[str] = mapped_column(String(10))  # yes, partly, no, skip
+    words: Mapped[str] = mapped_column(Text, default="")
+    language: Mapped[str] = mapped_column(String(10))
+
+
+class Change(Base):
+    """“You said … / we changed …”, as staff wrote it, for everybody who looks at the course."""
+
+    __tablename__ = "changes_made"
+
+    id: Mapped[PrimaryKey]
+    course_id: Mapped[int] = mapped_column(owner("courses.id"), index=True)
+    said: Mapped[str] = mapped_column(String(300))
+    changed: Mapped[str] = mapped_column(String(300))
+    language: Mapped[str] = mapped_column(String(10))
+    at: Mapped[Moment]

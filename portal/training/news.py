@@ -1,0 +1,72 @@
+"""What happened to somebody's sessions while she was away, until she says that she has seen it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.db import changed
+from portal.training.models import Course, News, SessionNews, Training
+from portal.types import Texts
+from portal.viewer import Viewer
+
+MOST = 10
+
+
+class Line(NamedTuple):
+    """One piece of news about one session."""
+
+    id: int
+    training_id: int
+    news: News
+    title: Texts
+    starts_at: datetime
+    was_at: datetime | None
+
+
+_UNSEEN = (
+    select(
+        SessionNews.id,
+        SessionNews.training_id,
+        SessionNews.news,
+        Course.title,
+        Training.starts_at,
+        SessionNews.was_at,
+    )
+    .join(Training, Training.id == SessionNews.training_id)
+    .join(Course, Course.id == Training.course_id)
+    .where(SessionNews.member_id == bindparam("viewer"), SessionNews.seen_at.is_(None))
+    .order_by(SessionNews.id.desc())
+    .limit(MOST)
+)
+
+
+def tell(
+    db: Session, member_id: int, training_id: int, news: News, *, was_at: datetime | None = None
+) -> None:
+    """Shown on her next pages. What she has not seen yet about this session is replaced."""
+    unseen = update(SessionNews).where(
+        SessionNews.member_id == member_id,
+        SessionNews.training_id == training_id,
+        SessionNews.seen_at.is_(None),
+    )
+    changed(db, unseen.values(seen_at=clock.now()))
+    row = {"member_id": member_id, "training_id": training_id, "news": news, "was_at": was_at}
+    db.add(SessionNews(**row, at=clock.now()))
+
+
+def unseen_for(db: Session, viewer: Viewer) -> list[Line]:
+    """Newest first. One statement."""
+    return [Line._make(row) for row in db.execute(_UNSEEN, {"viewer": viewer.id})]
+
+
+def mark_seen(db: Session, viewer: Viewer, newest: int) -> None:
+    """Everything up to the newest she was shown; what came meanwhile stays."""
+    shown = update(SessionNews).where(
+        SessionNews.member_id == viewer.id,
+        SessionNews.id <= newest,
+        SessionNews.seen_at.is_(None),
+    )
+    changed(db, shown.values(seen_at=clock.now()))
