@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from portal import clock
-from portal.training import actions, forms, queries, rules, words
+from portal.training import actions, coming, forms, queries, rules, words
 from portal.training.models import Training
 from portal.web import access
 from portal.web.errors import there
@@ -15,7 +15,7 @@ from portal.web.routing import get, post
 
 def index(request: Request) -> Response:
     chosen, after = forms.chosen_in(request), read_moment_key(request.asked("after"))
-    lines = queries.coming_for(request.db, request.member, chosen, after, most=ROWS + 1)
+    lines = coming.coming_for(request.db, request.member, chosen, after, most=ROWS + 1)
     return render(
         request,
         "training/index.html",
