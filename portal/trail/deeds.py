@@ -82,6 +82,7 @@ class Deed(StrEnum):
     REFERRAL_ASKED = "referrals.question"
     REFERRAL_ANSWERED = "referrals.answer"
     REFERRAL_WITHDRAWN = "referrals.withdrawal"
+    ATTENDANCE_MARKED = "training.attendance"
 
 
 WORDS: dict[str, Any] = {
@@ -134,6 +135,7 @@ WORDS: dict[str, Any] = {
     Deed.REFERRAL_ASKED: _("%(name)s asked you whether a service may be told something"),
     Deed.REFERRAL_ANSWERED: _("%(name)s wrote down what a service answered"),
     Deed.REFERRAL_WITHDRAWN: _("%(name)s took a question about a service back"),
+    Deed.ATTENDANCE_MARKED: _("%(name)s wrote down whether you were at a session"),
 }
 ELSE = _("%(name)s did something on your page")
 

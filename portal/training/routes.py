@@ -3,8 +3,9 @@
 from starlette.responses import Response
 
 from portal import clock
-from portal.training import actions, coming, forms, queries, rules, words
+from portal.training import actions, coming, confirming, forms, queries, rules, words
 from portal.training.models import Training
+from portal.training.own import own_page
 from portal.web import access
 from portal.web.errors import there
 from portal.web.paging import ROWS, cut, moment_key, read_moment_key
@@ -35,6 +36,7 @@ def show(request: Request) -> Response:
         training=training,
         standing=rules.standing(training, clock.now(), has_seat=has_seat),
         may_book=rules.may_book(request.member),
+        own=own_page(request.db, request.member, training),
         others=queries.other_dates_for(request.db, request.member, training),
         words=words,
     )
@@ -61,4 +63,5 @@ routes = [
     get("/training/{id:id}", show, access=access.people),
     post("/training/{id:id}/booking", book, access=access.member),
     post("/training/{id:id}/cancellation", cancel, access=access.member),
+    *confirming.routes,
 ]
