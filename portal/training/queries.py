@@ -50,6 +50,7 @@ _VISIBLE = or_(Training.house_id.is_(None), Training.house_id == bindparam("hous
 _OWN_SEAT = and_(
     Booking.training_id == Training.id,
     Booking.member_id == bindparam("viewer"),
+    ~Booking.for_child,  # a child's seat is no other session of hers
     Booking.cancelled_at.is_(None),
 )
 _LINES = (
