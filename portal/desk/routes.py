@@ -3,19 +3,23 @@
 from starlette.responses import RedirectResponse, Response
 
 from portal.desk import (
+    attendance,
     cards,
     caseload,
     consents,
+    courses,
     glass,
     handover,
     house_steps,
     notes,
     people,
+    planning,
     plans,
     questions,
     referrals,
     roles,
     several,
+    trainings,
     two,
     ways,
 )
@@ -64,4 +68,8 @@ routes = [
     *referrals.routes,
     *ways.routes,
     *questions.routes,
+    *planning.routes,
+    *trainings.routes,
+    *attendance.routes,
+    *courses.routes,
 ]

@@ -31,6 +31,10 @@ class When(NamedTuple):
     def first(self) -> datetime:
         return datetime.combine(self.day, self.begins)
 
+    @property
+    def lasts(self) -> timedelta:
+        return datetime.combine(self.day, self.ends) - self.first
+
 
 class Day(NamedTuple):
     """One date as it is looked at before anything is kept."""
