@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock, formats
 from portal.training.models import Booking, Course, Training
-from portal.training.queries import COMING, HOUSES, LINES, Condition, Line, of_viewer, soonest
+from portal.training.queries import COMING, HOUSES, LINES, Condition, Line, asked_by, soonest
 from portal.types import UTCMoment
 from portal.viewer import Viewer
 
@@ -59,7 +59,7 @@ def coming_for(
     start, row_id = after or (now, 0)
     key = {"start": start, "row_id": row_id, "now": now, "most": most}
     asked = {"week_end": _end_of_week(), "language": viewer.language}
-    values: dict[str, Any] = {**of_viewer(viewer), **key, **asked}
+    values: dict[str, Any] = {**asked_by(viewer), **key, **asked}
     return [Line._make(row) for row in db.execute(*_statement(db, filters, values))]
 
 
