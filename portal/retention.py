@@ -32,7 +32,7 @@ from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.referrals.models import OVER, Referral
-from portal.training.models import Booking, Training
+from portal.training.models import Booking, SessionNews, Training
 from portal.way.models import Choice
 from portal.web.once import KEPT_FOR, Answer
 
@@ -187,6 +187,17 @@ CLOCKS: dict[str, Clock] = {
         MONTH,
         Booking,
         _over,
+    ),
+    "session_news": Clock(
+        _("So that you learn when a session of yours is moved or called off."),
+        _("%(n)s days after you saw it, or after the session."),
+        90,
+        DAY,
+        SessionNews,
+        lambda before: or_(
+            SessionNews.seen_at < before,
+            SessionNews.training_id.in_(select(Training.id).where(Training.ends_at < before)),
+        ),
     ),
     "saved": Clock(
         _("So that you find again what you liked."),
