@@ -55,11 +55,11 @@ def test_she_agrees_disagrees_and_changes_her_mind(db, sign_in, amina):
     answer = browser.post(f"{here}/confirmation", answer="no")
     assert (answer.status_code, answer.headers["location"]) == (303, f"{here}#attendance")
     assert says(db) is True
-    assert "You said that this is not right." in card(browser, training)
+    assert "You say that this is not right." in card(browser, training)
 
     browser.post(f"{here}/confirmation", answer="yes")
     assert says(db) is False
-    assert "You said that this is right." in card(browser, training)
+    assert "You say the same." in card(browser, training)
     assert db.every(TrailEntry) == [], "what she does herself is nobody's business"
 
 
@@ -71,7 +71,7 @@ def test_what_she_says_stays_true_when_staff_mark_anew(db, sign_in, amina):
 
     mark(db, training, True)
 
-    assert f"{THERE} You said that this is right." in card(browser, training)
+    assert f"{THERE} You say the same." in card(browser, training)
 
 
 def test_the_same_form_twice_is_one_answer(db, sign_in, amina):

@@ -8,10 +8,11 @@ import time_machine
 from sqlalchemy import update
 
 from portal import clock, formats
-from portal.reminders.models import Contact, Kind, Message
+from portal.reminders.models import Kind, Message
 from portal.training.models import Booking, Training
 from portal.training.reminding import remind_of_tomorrow
 from tests import make
+from tests.desk.sessions import contact
 
 BEFORE, AFTER = "2026-11-24 13:59:59+00:00", "2026-11-24 14:00:00+00:00"  # 17:00 in Istanbul
 
@@ -22,19 +23,6 @@ def at_the_house():
     formats.use(ZoneInfo("Europe/Istanbul"))
     yield
     formats.use(before)
-
-
-def contact(db, member, **values):
-    def stored(session):
-        row = {"wording": "plain", "language": "en", "made_at": clock.now()}
-        values.setdefault("proven_at", clock.now())
-        made = Contact(member_id=member.id, channel="sms", address_index="x", **row, **values)
-        session.add(made)
-        session.flush()
-        made.address = "+905550000000"
-        return made
-
-    return db.do(stored)
 
 
 def session_at(db, hours, *people, **values):
