@@ -16,9 +16,12 @@ from starlette.types import Receive, Scope, Send
 from portal import packs
 from portal.accounts import entrance
 from portal.accounts import routes as accounts
+from portal.calendars import routes as calendars
+from portal.certificates import routes as certificates
 from portal.consent import routes as consent
 from portal.db import THREADS, Database
 from portal.desk import routes as desk
+from portal.feedback import routes as feedback
 from portal.forum import routes as forum
 from portal.home import routes as home
 from portal.listings import routes as listings
@@ -44,6 +47,7 @@ from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
 FEATURES += [notes, my_data, take_along, referrals, safety, way]
+FEATURES += [certificates, calendars, feedback]
 
 
 def create_app(settings: Settings) -> Starlette:

@@ -24,7 +24,9 @@ from portal.accounts.models import (
     Tries,
     Unsent,
 )
+from portal.certificates.models import Certificate
 from portal.db import Base
+from portal.feedback.models import Change, Feedback
 from portal.i18n import lazy as _
 from portal.listings.models import Listing, Saved
 from portal.moderation.models import Report
@@ -187,6 +189,40 @@ CLOCKS: dict[str, Clock] = {
         MONTH,
         Booking,
         _over,
+    ),
+    "certificates": Clock(
+        _("So that you can print them again, and others can check the paper."),
+        _(
+            "As long as you have an account here. One that the house took back goes %(n)s months "
+            "later."
+        ),
+        12,
+        MONTH,
+        Certificate,
+        lambda before: Certificate.withdrawn_at < before,
+    ),
+    "calendar": Clock(
+        _("So that a calendar of yours can ask for your sessions."),
+        _("Until you end it, or as long as you have an account here."),
+    ),
+    "voices": Clock(
+        _(
+            "So that courses become better. Nobody knows who said what, so it cannot be shown "
+            "here either."
+        ),
+        _("%(n)s months."),
+        24,
+        MONTH,
+        Feedback,
+        lambda before: Feedback.month < before.date(),
+    ),
+    "changes": Clock(
+        _("So that people see what came of what they said."),
+        _("%(n)s months."),
+        24,
+        MONTH,
+        Change,
+        lambda before: Change.at < before,
     ),
     "saved": Clock(
         _("So that you find again what you liked."),

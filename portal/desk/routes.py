@@ -5,7 +5,9 @@ from starlette.responses import RedirectResponse, Response
 from portal.desk import (
     cards,
     caseload,
+    certificates,
     consents,
+    feedback,
     glass,
     handover,
     house_steps,
@@ -64,4 +66,6 @@ routes = [
     *referrals.routes,
     *ways.routes,
     *questions.routes,
+    *certificates.routes,
+    *feedback.routes,
 ]

@@ -1,5 +1,6 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
+from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
     CASEWORKERS,
     EVERYBODY,
@@ -99,6 +100,7 @@ TABLE = {
         {"assigned", "colleague", "excepted"}, refused={"coordinator"}, row="request"
     ),
     **OF_PLANS,
+    **OF_PAPERS,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),

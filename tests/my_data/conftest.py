@@ -15,6 +15,7 @@ from portal.accounts.models import (
     Notice,
     Unsent,
 )
+from portal.calendars.models import Feed
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.listings.models import Saved
 from portal.moderation.models import Report
@@ -114,6 +115,8 @@ def fill(db, house, elif_):
                 version=1, language="tr", shown=f"{mark} shown", at=now - timedelta(days=1),
             ),
         )  # fmt: skip
+        make.certificate(db, person, course={"en": f"{mark} course"})
+        db.add(Feed(**hers, digest=f"{mark} digest", title=f"{mark} title", made_at=now))
         db.do(codes.make, person.id, 2)
         db.do(
             record, person.id, make.viewer(elif_), Deed.PLAN_OPENED, purpose=Why.OTHER,

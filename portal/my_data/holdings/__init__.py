@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, plan, record, referrals, safety, way
+from portal.my_data.holdings import account, doings, papers, plan, record, referrals, safety, way
 from portal.my_data.holdings.shape import Section
 
 
@@ -108,6 +108,23 @@ SECTIONS = (
         _columns("bookings.member_id"),
         doings.bookings,
     ),
+    Section(
+        "certificates",
+        _("Your certificates"),
+        ("certificates",),
+        _columns("certificates.member_id"),
+        papers.certificates,
+        "certificates.past",
+    ),
+    Section(
+        "calendar",
+        _("Your sessions in a calendar"),
+        ("calendar",),
+        _columns("feeds.member_id"),
+        papers.calendar,
+        "calendars.show",
+    ),
+    Section("voices", _("What you said about courses"), ("voices",), frozenset(), papers.voices),
     Section("posts", _("What you wrote"), ("forum",), _columns("posts.author_id"), doings.posts),
     Section(
         "threads",
@@ -211,6 +228,7 @@ NOT_SHOWN = {
     "referrals.made_by_id": _WORK,
     "referral_turns.by_id": _WORK,
     "data_requests.answered_by_id": _WORK,
+    "certificates.issued_by_id": _WORK,
     "posts.judged_by_id": _WORK,
     "reports.settled_by_id": _WORK,
     "trainings.trainer_id": "says who teaches, on the public page of the session",
