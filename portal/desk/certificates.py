@@ -6,13 +6,16 @@ from portal.accounts.models import Member
 from portal.accounts.queries import member_for
 from portal.certificates import actions, queries
 from portal.certificates.rules import Taken
-from portal.text import is_number
+from portal.i18n import lazy as _
+from portal.refusal import Refused
 from portal.viewer import MEMBERS
 from portal.web import access
 from portal.web.errors import NotFound, there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
+
+NOT_TAKEN = _("This person had no place in such a course, or it is not over yet.")
 
 
 def certificates(request: Request) -> Response:
@@ -71,9 +74,10 @@ def _person(request: Request) -> Member:
 
 def _taken(request: Request, person: Member) -> Taken:
     asked = request.typed("course")
-    number = int(asked) if is_number(asked) else 0
-    found = queries.taken_by(request.db, person.id)
-    return there(next((taken for taken in found if taken.course_id == number), None))
+    for taken in queries.taken_by(request.db, person.id):
+        if str(taken.course_id) == asked:
+            return taken
+    raise Refused(NOT_TAKEN)
 
 
 def _body(request: Request) -> str:

@@ -2,7 +2,7 @@
 
 from tests.make.html import without_tokens
 from tests.make.openings import home, job
-from tests.make.papers import attended, certificate, change
+from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
 from tests.make.records import data_request, note
@@ -39,5 +39,6 @@ __all__ = [
     "translation",
     "version",
     "viewer",
+    "voice",
     "without_tokens",
 ]

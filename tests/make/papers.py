@@ -1,9 +1,11 @@
-"""Certificates, and sessions that are over."""
+"""Certificates, sessions that are over, and what was said about them."""
+
+from random import getrandbits
 
 from portal import clock
 from portal.certificates.codes import new_number
 from portal.certificates.models import Certificate
-from portal.feedback.models import Change
+from portal.feedback.models import Change, Feedback
 from portal.training.models import Booking
 from tests.make.trainings import course, training
 
@@ -32,3 +34,10 @@ def change(db, course_id):
     """“You said … / we changed …”."""
     words = {"said": "It began too early.", "changed": "It begins at ten.", "language": "en"}
     return db.add(Change(course_id=course_id, at=clock.now(), **words))
+
+
+def voice(db, course_id, words="", helped="yes", **values):
+    month = clock.now().date().replace(day=1)
+    values = {"month": month, "language": "en" if words else ""} | values
+    number = getrandbits(62)
+    return db.add(Feedback(id=number, course_id=course_id, helped=helped, words=words, **values))
