@@ -50,7 +50,7 @@ class Settings:
             raise Misconfigured(f"PORTAL_LANGUAGE must be one of {', '.join(LANGUAGES)}")
         if len(self.training_body) > LONGEST_BODY:
             raise Misconfigured(f"PORTAL_TRAINING_BODY has more than {LONGEST_BODY} characters")
-        if fold(self.name) in fold(self.training_body):
+        if fold(self.name) and fold(self.name) in fold(self.training_body):
             raise Misconfigured("PORTAL_TRAINING_BODY must not hold PORTAL_NAME: papers leave here")
         try:
             packs.load(self.country)

@@ -24,7 +24,7 @@ def test_from_the_history_to_thanks(db, sign_in, amina, session):
 
     assert link in browser.get("/training/past").text
     page = browser.get(address(session)).text
-    assert "Nobody learns that it was you" in page
+    assert "Nothing that is kept says that it was you" in page
     assert "Please write no names" in page
     answer = browser.post(address(session), **SAID)
 
