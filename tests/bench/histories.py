@@ -1,4 +1,4 @@
-"""Whether what many people did to one session can be explained by one order, one deed after another.
+"""Whether one order explains what many people did to one session at the same time.
 
 Every deed has the moment it was begun, the moment its answer was there, and that answer. A history
 is explained when each deed can be put at one point between these two moments, so that every answer
@@ -13,7 +13,7 @@ tried only once. It is quick because of three things that lose no explanation:
 - An answer "full" changes nothing, so it is put where it is right for the first time.
 - Somebody whose deeds never overlap ("in turn") has a place or not whatever the others do. So her
   deed is a place taken, a place given back, or nothing; and of all such deeds that could take (or
-  give back) a place now, the one whose answer came first goes first: two of them could be exchanged.
+  give back) a place now, the one that was answered first goes first: they could be exchanged.
 - The others' deeds, on two phones at once, are tried in every order.
 
 What it says is right both ways: an order is replayed by `is_right` without any of this, and None
@@ -217,4 +217,3 @@ def _unrolled(order):
         number, order = order
         numbers.append(number)
     return numbers[::-1]
-
