@@ -10,6 +10,7 @@ from portal.desk import (
     handover,
     house_steps,
     notes,
+    outbox,
     people,
     plans,
     questions,
@@ -64,4 +65,5 @@ routes = [
     *referrals.routes,
     *ways.routes,
     *questions.routes,
+    *outbox.routes,
 ]

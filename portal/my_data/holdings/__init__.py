@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, plan, record, referrals, safety, way
+from portal.my_data.holdings import account, doings, plan, record, referrals, reminders, safety, way
 from portal.my_data.holdings.shape import Section
 
 
@@ -107,6 +107,14 @@ SECTIONS = (
         ("bookings",),
         _columns("bookings.member_id"),
         doings.bookings,
+    ),
+    Section(
+        "reminders",
+        _("Reminders outside of the portal"),
+        ("reminders", "outbox"),
+        _columns("contacts.member_id"),
+        reminders.reminders,
+        "reminders.show",
     ),
     Section("posts", _("What you wrote"), ("forum",), _columns("posts.author_id"), doings.posts),
     Section(
