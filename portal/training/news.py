@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import String, bindparam, cast, literal, null, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.db import changed
 from portal.training.models import Course, News, SessionNews, Training
-from portal.types import Texts
+from portal.training.queries import NEXT, NextBooking, asked_by
+from portal.types import Texts, UTCMoment
 from portal.viewer import Viewer
 
 MOST = 10
@@ -26,13 +27,15 @@ class Line(NamedTuple):
     was_at: datetime | None
 
 
-_UNSEEN = (
+_NEWS = (
     select(
         SessionNews.id,
         SessionNews.training_id,
-        SessionNews.news,
+        type_coerce(SessionNews.news, String).label("news"),
         Course.title,
         Training.starts_at,
+        Training.ends_at,
+        Training.place,
         SessionNews.was_at,
     )
     .join(Training, Training.id == SessionNews.training_id)
@@ -40,7 +43,28 @@ _UNSEEN = (
     .where(SessionNews.member_id == bindparam("viewer"), SessionNews.seen_at.is_(None))
     .order_by(SessionNews.id.desc())
     .limit(MOST)
+    .subquery()
 )
+_NEXT = NEXT.subquery()
+_BOTH = select(_NEWS).union_all(
+    select(
+        literal(0),
+        _NEXT.c.id,
+        literal(""),
+        _NEXT.c.title,
+        _NEXT.c.starts_at,
+        _NEXT.c.ends_at,
+        _NEXT.c.place,
+        cast(null(), UTCMoment),
+    )
+)
+
+
+class Coming(NamedTuple):
+    """Where the viewer is expected next, and what she does not know yet, newest first."""
+
+    booking: NextBooking | None
+    news: list[Line]
 
 
 def tell(
@@ -57,9 +81,12 @@ def tell(
     db.add(SessionNews(**row, at=clock.now()))
 
 
-def unseen_for(db: Session, viewer: Viewer) -> list[Line]:
-    """Newest first. One statement."""
-    return [Line._make(row) for row in db.execute(_UNSEEN, {"viewer": viewer.id})]
+def coming_for(db: Session, viewer: Viewer) -> Coming:
+    """For the first page. One statement."""
+    found = db.execute(_BOTH, {**asked_by(viewer), "now": clock.now()}).all()
+    told = [Line(r[0], r[1], News(r[2]), r[3], r[4], r[7]) for r in found if r[0]]
+    booked = [NextBooking._make(row[1:2] + row[3:7]) for row in found if not row[0]]
+    return Coming(booked[0] if booked else None, sorted(told, reverse=True))
 
 
 def mark_seen(db: Session, viewer: Viewer, newest: int) -> None:

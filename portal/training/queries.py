@@ -88,7 +88,7 @@ _ONE = (
     .execution_options(populate_existing=True)  # a booking in this session changes it behind it
 )
 _HAS_SEAT = select(exists().where(Training.id == bindparam("training"), _OWN_SEAT))
-_NEXT = (
+NEXT = (
     select(Training.id, Course.title, Training.starts_at, Training.ends_at, Training.place)
     .join(Course, Course.id == Training.course_id)
     .join(Booking, _OWN_SEAT)
@@ -111,30 +111,24 @@ def coming_for(
     start, row_id = after or (now, 0)
     key = {"start": start, "row_id": row_id, "now": now, "most": most}
     asked = {"week_end": _end_of_week(), "language": viewer.language}
-    rows = db.execute(_coming(filters), {**_of(viewer), **key, **asked})
+    rows = db.execute(_coming(filters), {**asked_by(viewer), **key, **asked})
     return [Line._make(row) for row in rows]
 
 
 def other_dates_for(db: Session, viewer: Viewer, training: Training, most: int = 3) -> list[Line]:
     """The next sessions of the same course in which there is a place."""
     of = {"course": training.course_id, "training": training.id}
-    rows = db.execute(_OTHER_DATES, {**_of(viewer), **of, "now": clock.now(), "most": most})
+    rows = db.execute(_OTHER_DATES, {**asked_by(viewer), **of, "now": clock.now(), "most": most})
     return [Line._make(row) for row in rows]
 
 
 def training_for(db: Session, viewer: Viewer, training_id: int) -> Training | None:
     """A session of the viewer's house or for all houses, with its course; also one that is over."""
-    return db.scalars(_ONE, {**_of(viewer), "training": training_id}).first()
+    return db.scalars(_ONE, {**asked_by(viewer), "training": training_id}).first()
 
 
 def has_seat(db: Session, viewer: Viewer, training_id: int) -> bool:
     return bool(db.scalar(_HAS_SEAT, {"viewer": viewer.id, "training": training_id}))
-
-
-def next_booking_for(db: Session, viewer: Viewer) -> NextBooking | None:
-    """For the first page: where the viewer is expected next. One statement."""
-    row = db.execute(_NEXT, {**_of(viewer), "now": clock.now()}).first()
-    return NextBooking._make(row) if row else None
 
 
 @cache
@@ -145,7 +139,7 @@ def _coming(filters: frozenset[Filter]) -> Select[*tuple[Any, ...]]:
     return _LINES.where(key > after, *(_NARROWED[chosen] for chosen in sorted(filters)))
 
 
-def _of(viewer: Viewer) -> dict[str, int]:
+def asked_by(viewer: Viewer) -> dict[str, int]:
     return {"viewer": viewer.id, "house": viewer.house_id}
 
 

@@ -1,13 +1,15 @@
 """Coming sessions, one session, booking it and cancelling."""
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from portal import clock
-from portal.training import actions, forms, queries, rules, words
+from portal.text import is_number
+from portal.training import actions, forms, news, queries, rules, words
 from portal.training.models import Training
 from portal.web import access
 from portal.web.errors import there
 from portal.web.paging import ROWS, cut, moment_key, read_moment_key
+from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -52,6 +54,14 @@ def cancel(request: Request) -> Response:
     return after_post(request, "training.show", id=training.id)
 
 
+def have_seen(request: Request) -> Response:
+    """What happened to sessions of hers is not told again."""
+    typed = request.typed("number")
+    if is_number(typed):
+        news.mark_seen(request.db, request.member, int(typed))
+    return RedirectResponse(path("home.show"), 303)
+
+
 def _asked_for(request: Request) -> Training:
     return there(queries.training_for(request.db, request.member, request.path_params["id"]))
 
@@ -59,6 +69,7 @@ def _asked_for(request: Request) -> Training:
 routes = [
     get("/training", index, access=access.people),
     get("/training/{id:id}", show, access=access.people),
+    post("/training/news", have_seen, access=access.member),
     post("/training/{id:id}/booking", book, access=access.member),
     post("/training/{id:id}/cancellation", cancel, access=access.member),
 ]

@@ -150,6 +150,7 @@ TABLE = {
     "training.show": Row(
         SAME_HOUSE | {"assigned", "colleague", "excepted", "coordinator"}, row="training"
     ),
+    "training.have_seen": Row(MEMBERS),
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
     # the forum is for all houses

@@ -23,7 +23,7 @@ def test_the_page_says_everything_in_words(db, sign_in, house, amina):
 
     assert '<h1 lang="en" dir="auto">Sewing</h1>' in text
     assert "<b>Wednesday 25 November</b><br>12:00–14:00 · <bdi>Room 2</bdi>" in text
-    assert '<p lang="en" dir="auto">You will be able to sew.</p>' in text
+    assert '<p lang="en" dir="auto">We sew by hand and with the machine.</p>' in text
     assert re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", text) == [
         ("Language", "Türkçe"),
         ("Level", "For beginners"),
