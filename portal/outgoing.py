@@ -20,7 +20,6 @@ PLACES = frozenset({"to", "digits", "text", "sender", "key", "user", "password",
 LEAST_SECRET = 24  # characters
 _PLACE = re.compile(r"\{(\w+)\}")
 _STATUS = re.compile(r"[1-5][0-9][0-9]")
-_HEADER = re.compile(r"[A-Za-z0-9-]+: [\x20-\x7e]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +101,7 @@ def _sms(given: Outgoing) -> Iterator[str]:
         yield f"PORTAL_SMS_TYPE must be one of {', '.join(KINDS)}"
     if (given.sms_method == "POST") != bool(given.sms_body):
         yield "PORTAL_SMS_BODY is needed for POST, and for POST only"
-    wrong = [header for header in entries(given.sms_headers) if not _HEADER.fullmatch(header)]
-    if wrong:
+    if not all(_is_header(entry) for entry in entries(given.sms_headers)):
         yield "PORTAL_SMS_HEADERS must be “Name: value”, with | between two of them"
     if not all(_STATUS.fullmatch(s) for s in given.sms_statuses.split()):
         yield "PORTAL_SMS_STATUSES must be numbers such as 200 201"
@@ -151,7 +149,7 @@ def _apprise(given: Outgoing) -> Iterator[str]:
 
 
 def _stop(given: Outgoing) -> Iterator[str]:
-    if len(given.stop_secret) < LEAST_SECRET or not re.fullmatch(r"[\w-]+", given.stop_secret):
+    if len(given.stop_secret) < LEAST_SECRET or not _is_word(given.stop_secret):
         yield f"PORTAL_STOP_SECRET must be {LEAST_SECRET} letters or digits at least"
 
 
@@ -163,6 +161,16 @@ def _telling(given: Outgoing, portal: str, host: str) -> Iterator[str]:
             yield f"{variable(name)} must not hold the portal's name: phones show it"
         if host not in LOOPBACK and host in said.lower():
             yield f"{variable(name)} must not hold the portal's address: phones show it"
+
+
+def _is_header(entry: str) -> bool:
+    name, _, value = entry.partition(": ")
+    return _is_word(name) and bool(value) and value.isascii() and value.isprintable()
+
+
+def _is_word(text: str) -> bool:
+    """Letters, digits, - and _ of ASCII."""
+    return text.isascii() and text.replace("-", "").replace("_", "").isalnum()
 
 
 def _is_safe(address: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from threading import Event, Thread
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -57,8 +58,10 @@ def once(database: Database, work: Sequence[Job]) -> None:
 @contextmanager
 def beside(database: Database, settings: Settings) -> Iterator[None]:
     """While inside, a thread does the work."""
-    stop = Event()
-    thread = Thread(target=_until, args=(stop, database, settings), name="worker", daemon=True)
+    stop, work = Event(), jobs(settings)  # what is missing for a sender is missed now
+    thread = Thread(
+        target=_until, args=(stop, database, settings.zone, work), name="worker", daemon=True
+    )
     thread.start()
     try:
         yield
@@ -72,12 +75,11 @@ def run(database: Database, settings: Settings) -> None:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    _until(stop, database, settings)
+    _until(stop, database, settings.zone, jobs(settings))
 
 
-def _until(stop: Event, database: Database, settings: Settings) -> None:
-    formats.use(settings.zone)
-    work = jobs(settings)
+def _until(stop: Event, database: Database, zone: ZoneInfo, work: Sequence[Job]) -> None:
+    formats.use(zone)  # the hours of the house, for jobs that ask for them
     while not stop.is_set():
         once(database, work)
         stop.wait(EVERY)

@@ -47,11 +47,12 @@ def send_first(db: Session, contact: Contact) -> None:
     recent = select(func.count()).where(
         Message.contact_id.in_(hers), Message.kind == Kind.FIRST, Message.made_at > now - DAY
     )
-    if (db.scalar(recent) or 0) >= FIRST_A_DAY:
+    before = db.scalar(recent) or 0
+    if before >= FIRST_A_DAY:
         raise Refused(_("That was often today. Please try it again tomorrow."))
     drop_waiting(db, contact.id)
     times = {"not_before": now, "expires_at": now + DAY}
-    _write(db, contact.id, Kind.FIRST, now.isoformat(), **times)
+    _write(db, contact.id, Kind.FIRST, f"{now.isoformat()} {before}", **times)
 
 
 def drop_waiting(db: Session, contact_id: int) -> None:

@@ -34,25 +34,14 @@ KEEP = _("Leave this empty to keep the one there is.")
 PICKS = {Kind.OFFER: "offer", Kind.SESSION: "session", Kind.CHANGE: "change"}
 
 
-def _wordings(kind: Kind, label: Any) -> Any:
-    """Radios whose labels are the messages themselves; filled in by language, see `form_for`."""
-    return wtforms.SelectField(
-        label,
-        [validators.AnyOf(list(WORDINGS[kind]), message=_("Please choose one."))],
-        choices=list(WORDINGS[kind].items()),
-        default=next(iter(WORDINGS[kind])),
-        validate_choice=False,
-    )
-
-
 class Reminding(Form):
     address = text(LABELS[Channel.SMS], most=MOST, required=False)
     language = choice(_("Language"), [(code, spoken.name) for code, spoken in LANGUAGES.items()])
     offers = tick(_("When a place is kept for me"))
-    offer = _wordings(Kind.OFFER, _("Then this comes"))
+    offer = choice(_("Then this comes"), WORDINGS[Kind.OFFER].items())
     sessions = tick(_("The day before a session, and when one changes"))
-    session = _wordings(Kind.SESSION, _("The day before, this comes"))
-    change = _wordings(Kind.CHANGE, _("When something changes, this comes"))
+    session = choice(_("The day before, this comes"), WORDINGS[Kind.SESSION].items())
+    change = choice(_("When something changes, this comes"), WORDINGS[Kind.CHANGE].items())
 
     def validate_sessions(self, field: wtforms.Field) -> None:
         if not (self.offers.data or field.data):
@@ -82,14 +71,16 @@ def form_for(
     form.address.validators = [*form.address.validators[1:], check]  # without Optional
     for kind, name in PICKS.items():
         form[name].choices = [
-            (key, text_of(kind, key, form.language.data or "en")) for key in WORDINGS[kind]
+            wtforms.SelectChoice(value=key, label=text_of(kind, key, form.language.data or "en"))
+            for key in WORDINGS[kind]
         ]
     return form
 
 
 def _kept(contact: Contact | None, language: str) -> dict[str, Any]:
     if contact is None:
-        return {"language": language, "offers": True, "sessions": True}
+        first = {name: next(iter(WORDINGS[kind])) for kind, name in PICKS.items()}
+        return {"language": language, "offers": True, "sessions": True, **first}
     return {
         "language": language or contact.language,
         "offers": contact.offers,
