@@ -12,6 +12,7 @@ from portal.desk import (
     handover,
     house_steps,
     notes,
+    outbox,
     people,
     plans,
     questions,
@@ -68,4 +69,5 @@ routes = [
     *questions.routes,
     *certificates.routes,
     *feedback.routes,
+    *outbox.routes,
 ]
