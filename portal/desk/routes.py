@@ -3,10 +3,12 @@
 from starlette.responses import RedirectResponse, Response
 
 from portal.desk import (
+    attendance,
     cards,
     caseload,
     certificates,
     consents,
+    courses,
     feedback,
     glass,
     handover,
@@ -14,11 +16,13 @@ from portal.desk import (
     notes,
     outbox,
     people,
+    planning,
     plans,
     questions,
     referrals,
     roles,
     several,
+    trainings,
     two,
     ways,
 )
@@ -70,4 +74,8 @@ routes = [
     *certificates.routes,
     *feedback.routes,
     *outbox.routes,
+    *planning.routes,
+    *trainings.routes,
+    *attendance.routes,
+    *courses.routes,
 ]

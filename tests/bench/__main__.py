@@ -10,7 +10,17 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from portal import migrations
-from tests.bench import asvs, duplicates, guessing, kills, postgres, races, statements, weights
+from tests.bench import (
+    asvs,
+    duplicates,
+    guessing,
+    kills,
+    many_sessions,
+    postgres,
+    races,
+    statements,
+    weights,
+)
 from tests.site import build_demo, served
 
 
@@ -43,6 +53,18 @@ def main() -> None:
             migrations.upgrade(postgres_url)
             for line in races.run(postgres_url):
                 print("postgresql", line)
+        print("\n# The list of sessions, few and many of them")
+        urls = [f"sqlite:///{Path(folder) / name}.db" for name in ("few", "many")]
+        _print_many("sqlite    ", *urls)
+        with postgres.throwaway() as few_url, postgres.throwaway() as many_url:
+            _print_many("postgresql", few_url, many_url)
+
+
+def _print_many(engine: str, few_url: str, many_url: str) -> None:
+    for url in (few_url, many_url):
+        migrations.upgrade(url)
+    for line in many_sessions.run(few_url, many_url):
+        print(engine, line)
 
 
 def while_killed():
