@@ -35,7 +35,7 @@ from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.referrals.models import OVER, Referral
 from portal.reminders.models import Contact, Message
-from portal.training.models import Booking, Training
+from portal.training.models import Booking, SessionNews, Training
 from portal.way.models import Choice
 from portal.web.once import KEPT_FOR, Answer
 
@@ -240,6 +240,17 @@ CLOCKS: dict[str, Clock] = {
         MONTH,
         Change,
         lambda before: Change.at < before,
+    ),
+    "session_news": Clock(
+        _("So that you learn when a session of yours is moved or called off."),
+        _("%(n)s days after you saw it, or after the session."),
+        90,
+        DAY,
+        SessionNews,
+        lambda before: or_(
+            SessionNews.seen_at < before,
+            SessionNews.training_id.in_(select(Training.id).where(Training.ends_at < before)),
+        ),
     ),
     "saved": Clock(
         _("So that you find again what you liked."),

@@ -32,7 +32,8 @@ from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
-from portal.training.models import Booking
+from portal.training.models import Booking, SessionNews
+from portal.training.models import News as Happened
 from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
@@ -54,6 +55,7 @@ EACH = {  # table: days after which its row is past its time
     "break_glass": 365,
     "countersigns": 30,
     "bookings": 365,
+    "session_news": 90,
     "saved_listings": 365,
     "listings": 365,
     "reports": 365,
@@ -80,7 +82,9 @@ def full(db):
         other = make.post(db, make.thread(db, elif_), elif_)
         training = make.training(db, days=0, taken=2)
         make.booking(db, training, amina)
-        make.booking(db, make.training(db, days=9000), amina)
+        far = make.training(db, days=9000)
+        make.booking(db, far, amina)
+        told = {"training_id": far.id, "news": Happened.MOVED, "was_at": now, "at": now}
         db.do(lambda s: setattr(s.merge(training), "ends_at", now))
         make.note(db, amina)
         refer(db, amina, elif_, state="done")
@@ -102,6 +106,8 @@ def full(db):
             Arrival(**hers, at=now, own_phone=False),
             Notice(**hers, news=News.CARD, at=now, seen_at=now),
             Notice(**hers, news=News.CARD, at=now),
+            SessionNews(**hers, **told, seen_at=now),
+            SessionNews(**hers, **told),
             Assignment(**hers, staff_id=elif_.id, since=now, until=now),
             Assignment(**hers, staff_id=nur.id, since=now),
             Card(**hers, language="en", opened_at=now, expires_at=later, used_at=now),

@@ -55,6 +55,7 @@ def rows(db, people):
         "answered_step": make.answered(db, make.step(db, goal)).id,
         "version": make.version(db, goal),
         "house_step": house_step.id,
+        "course": make.course(db, house_id=amina.house_id).id,
         "training": make.training(db, house_id=amina.house_id).id,
         "thread": thread.id,
         "post": db.every(Post)[0].id,
