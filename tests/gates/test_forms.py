@@ -17,6 +17,7 @@ ABOUT_SECRETS = {  # these ask for secret words or a PIN, besides what else they
     "portal.my_data.forms.Erasure",
     "portal.my_data.forms.TakeAlong",
     "portal.take_along.forms.Taking",
+    "portal.training.forms.Told",  # a code for two
 }
 
 
