@@ -9,6 +9,7 @@ from portal.desk import (
     glass,
     handover,
     house_steps,
+    lines,
     notes,
     people,
     plans,
@@ -64,4 +65,5 @@ routes = [
     *referrals.routes,
     *ways.routes,
     *questions.routes,
+    *lines.routes,
 ]

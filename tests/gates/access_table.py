@@ -1,5 +1,6 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
+from tests.gates.access_line import OF_LINES
 from tests.gates.access_people import (
     CASEWORKERS,
     EVERYBODY,
@@ -152,6 +153,7 @@ TABLE = {
     ),
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
+    **OF_LINES,
     # the forum is for all houses
     "forum.rooms": Row(NOT_ADMIN),
     "forum.room": Row(NOT_ADMIN),

@@ -25,6 +25,7 @@ from portal.safety.models import SafetyPlan
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
+from portal.training.models import PairCode, Turn
 from portal.way.models import Choice, Way
 from tests import make
 from tests.referrals.making import refer
@@ -60,6 +61,8 @@ def fill(db, house, elif_):
         make.data_request(db, person, rights=["b", "ç"], words=f"{mark} words")
         training = make.training(db, seats=5, taken=1)
         make.booking(db, training, person)
+        full = make.training(db, seats=1, taken=1)
+        make.wait(db, full, person, friend_id=elif_.id)
         make.thread(db, person, room.id, f"{mark} title", f"{mark} alone")
         shared = make.thread(db, person, room.id, f"{mark} shared", f"{mark} first")
         make.post(db, shared, elif_, "Kind regards")
@@ -81,6 +84,8 @@ def fill(db, house, elif_):
         first = db.all(make.posts_of(theirs))[0]
         db.add(
             Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
+            Turn(**hers, training_id=full.id, happened="joined", size=2, at=now),
+            PairCode(**hers, training_id=training.id, digest=mark, until=now),
             Saved(**hers, listing_id=make.job(db).id, saved_at=now),
             Arrival(**hers, at=now, own_phone=True),
             Notice(**hers, news=News.CARD, at=now),

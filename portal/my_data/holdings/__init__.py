@@ -1,7 +1,7 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, plan, record, referrals, safety, way
+from portal.my_data.holdings import account, doings, line, plan, record, referrals, safety, way
 from portal.my_data.holdings.shape import Section
 
 
@@ -107,6 +107,16 @@ SECTIONS = (
         ("bookings",),
         _columns("bookings.member_id"),
         doings.bookings,
+    ),
+    Section(
+        "waiting",
+        _("Trainings you wait or waited for"),
+        ("waits", "turns", "pair_codes"),
+        _columns(
+            "waits.member_id", "waits.friend_id", "turns_in_line.member_id", "pair_codes.member_id"
+        ),
+        line.waiting,
+        "training.index",
     ),
     Section("posts", _("What you wrote"), ("forum",), _columns("posts.author_id"), doings.posts),
     Section(
