@@ -36,6 +36,8 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.run
 
 run: $(VENV)/.run
 	@$(BIN)/python -m portal demo --serve $(ARGS)
+# Compiled modules are kept: the tests start the program many times.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest $(ARGS)
 check: $(VENV)/.test

@@ -24,7 +24,9 @@ from portal.accounts.models import (
     Tries,
     Unsent,
 )
+from portal.certificates.models import Certificate
 from portal.db import Base
+from portal.feedback.models import Change, Feedback
 from portal.i18n import lazy as _
 from portal.listings.models import Listing, Saved
 from portal.moderation.models import Report
@@ -32,6 +34,7 @@ from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.referrals.models import OVER, Referral
+from portal.reminders.models import Contact, Message
 from portal.training.models import Booking, PairCode, Training, Turn, Wait
 from portal.way.models import Choice
 from portal.web.once import KEPT_FOR, Answer
@@ -188,6 +191,22 @@ CLOCKS: dict[str, Clock] = {
         Countersign,
         lambda before: Countersign.until < before,
     ),
+    "reminders": Clock(
+        _("So that a short message comes to you, as you asked."),
+        _("Until you switch it off. The address goes at once, the rest %(n)s days later."),
+        30,
+        DAY,
+        Contact,
+        lambda before: Contact.stopped_at < before,
+    ),
+    "outbox": Clock(
+        _("So that no message is lost or sent twice. Its words and your address are not in it."),
+        _("%(n)s days after it went out."),
+        30,
+        DAY,
+        Message,
+        lambda before: Message.ended_at < before,
+    ),
     "bookings": Clock(
         _("So that your place is kept, and you can find again what you took part in."),
         _("%(n)s months after the training."),
@@ -217,6 +236,40 @@ CLOCKS: dict[str, Clock] = {
         DAY,
         PairCode,
         lambda before: PairCode.until < before,
+    ),
+    "certificates": Clock(
+        _("So that you can print them again, and others can check the paper."),
+        _(
+            "As long as you have an account here. One that the house took back goes %(n)s months "
+            "later."
+        ),
+        12,
+        MONTH,
+        Certificate,
+        lambda before: Certificate.withdrawn_at < before,
+    ),
+    "calendar": Clock(
+        _("So that a calendar of yours can ask for your sessions."),
+        _("Until you end it, or as long as you have an account here."),
+    ),
+    "voices": Clock(
+        _(
+            "So that courses become better. Nobody knows who said what, so it cannot be shown "
+            "here either."
+        ),
+        _("%(n)s months."),
+        24,
+        MONTH,
+        Feedback,
+        lambda before: Feedback.month < before.date(),
+    ),
+    "changes": Clock(
+        _("So that people see what came of what they said."),
+        _("%(n)s months."),
+        24,
+        MONTH,
+        Change,
+        lambda before: Change.at < before,
     ),
     "saved": Clock(
         _("So that you find again what you liked."),

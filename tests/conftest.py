@@ -31,7 +31,7 @@ LONGEST_FIRST = ("tests/gates/test_wheel.py", "tests/journeys/", "tests/gates/",
 
 
 def pytest_collection_modifyitems(items):
-    """What takes long begins first, so that both processes end together. Files stay whole."""
+    """What takes long begins first, so that all processes end together. Files stay whole."""
     items.sort(key=lambda item: [not item.nodeid.startswith(place) for place in LONGEST_FIRST])
 
 
@@ -151,7 +151,7 @@ def sign_in(app, db):
             (code,) = db.do(codes.make, member.id, 1)
             browser.learn_token("/sign-in/second")
             assert browser.post("/sign-in/second/code", code=code).status_code == 303
-        browser.learn_token("/account")
+        browser.learn_token_later("/account")
         return browser
 
     return really

@@ -20,6 +20,7 @@ from portal.accounts.models import (
     Tries,
     Unsent,
 )
+from portal.certificates.models import Certificate
 from portal.cli import main
 from portal.listings.models import Job, Listing, Saved
 from portal.moderation.models import Report
@@ -63,6 +64,9 @@ EACH = {  # table: days after which its row is past its time
     "notes": 730,
     "referrals": 730,
     "data_requests": 1095,
+    "certificates": 365,
+    "changes_made": 730,
+    "feedback": 730 + 14 / 24 - 1 / 86_400,  # at the end of that day: it knows no hours
 }
 NOTHING = dict.fromkeys([*EACH, "trail_entries"], 0)
 
@@ -89,6 +93,10 @@ def full(db):
         refer(db, amina, elif_, state="accepted")
         make.data_request(db, amina, answered_at=now)
         make.data_request(db, amina)
+        make.certificate(db, amina, withdrawn_at=now)
+        make.certificate(db, amina)
+        make.change(db, training.course_id)
+        make.voice(db, training.course_id, month=now.date())
         report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}
         deal = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now}
         later = now + timedelta(days=9000)
@@ -156,7 +164,7 @@ def test_each_row_goes_at_its_time_and_not_before(db, full):
 
     assert gone == EACH
     left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking, Choice]
-    left += [Wait, Turn, PairCode]
+    left += [Wait, Turn, PairCode, Certificate]
     assert [len(db.every(table)) for table in left] == [1] * len(left)
     assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]
     assert [row.state for row in db.every(Referral)] == ["accepted"]

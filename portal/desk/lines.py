@@ -18,7 +18,7 @@ from portal.web.routing import get
 SAID: dict[str, Any] = {
     Happened.JOINED: _("came to the end of the list"),
     Happened.LEFT: _("left the list"),
-    Happened.FREED: _("somebody gave a place back"),
+    Happened.FREED: _("a place became free"),
     Happened.ASKED: _("was offered a place: the first on the list whom it fits"),
     Happened.PASSED_SKIPS: _("was passed over: said “Not this time”, or did not answer"),
     Happened.PASSED_NEEDS_MORE: _("was passed over: needs more places than were free"),

@@ -10,7 +10,7 @@ from portal.packs.way import Guide
 from portal.plan.hiding import shows
 from portal.plan.models import GoalType
 from portal.plan.queries import NextStep, next_step_for
-from portal.training.queries import NextBooking, next_booking_for
+from portal.training.news import Coming, coming_for
 from portal.viewer import Viewer
 from portal.way.queries import reminders_for
 from portal.way.sheet import Due
@@ -23,7 +23,7 @@ class Now(NamedTuple):
 
     step: NextStep | None
     reminders: list[Due]
-    booking: NextBooking | None
+    coming: Coming
     replies: list[NewReplies]
     jobs: list[NewJob]
 
@@ -33,7 +33,7 @@ def now_for(db: Session, viewer: Viewer, language: str, guide: Guide, *, private
     return Now(
         next_step_for(db, viewer, language) if private else None,
         reminders_for(db, viewer, guide, _LAW_SHOWS) if private else [],
-        next_booking_for(db, viewer),
+        coming_for(db, viewer),
         new_replies_for(db, viewer),
         newest_jobs_for(db, viewer),
     )

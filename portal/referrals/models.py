@@ -49,7 +49,9 @@ class Referral(Base):
     service = SealedText("service_sealed")
     called = SealedText("called_sealed")
     told = SealedText("told_sealed")
-    turns: Mapped[list["Turn"]] = relationship(back_populates="referral", order_by="Turn.id")
+    turns: Mapped[list["Turn"]] = relationship(  # training has turns as well: no names here
+        lambda: Turn, back_populates="referral", order_by=lambda: Turn.id
+    )
 
     @property
     def names(self) -> Texts:

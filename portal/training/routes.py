@@ -1,12 +1,15 @@
 """Coming sessions, one session, booking it and cancelling."""
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from portal.training import actions, forms, queries, together, turn, words
+from portal.text import is_number
+from portal.training import actions, coming, confirming, forms, news, queries, together, turn, words
 from portal.training.asked import asked_for, booking_block, ticked
+from portal.training.own import own_page
 from portal.training.place import waiting_of
 from portal.web import access
 from portal.web.paging import ROWS, cut, moment_key, read_moment_key
+from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -15,7 +18,7 @@ from portal.web.routing import get, post
 def index(request: Request) -> Response:
     chosen, after = forms.chosen_in(request), read_moment_key(request.asked("after"))
     waits = waiting_of(request.db, request.member)
-    lines = queries.coming_for(request.db, request.member, chosen, after, most=ROWS + 1)
+    lines = coming.coming_for(request.db, request.member, chosen, after, most=ROWS + 1)
     return render(
         request,
         "training/index.html",
@@ -33,6 +36,7 @@ def show(request: Request) -> Response:
     return render(
         request,
         "training/show.html",
+        own=own_page(request.db, request.member, training),
         others=queries.other_dates_for(request.db, request.member, training),
         **booking_block(request, training),
     )
@@ -52,11 +56,21 @@ def cancel(request: Request) -> Response:
     return after_post(request, "training.show", id=training.id)
 
 
+def have_seen(request: Request) -> Response:
+    """What happened to sessions of hers is not told again."""
+    typed = request.typed("number")
+    if is_number(typed):
+        news.mark_seen(request.db, request.member, int(typed))
+    return RedirectResponse(path("home.show"), 303)
+
+
 routes = [
     get("/training", index, access=access.people),
     get("/training/{id:id}", show, access=access.people),
+    post("/training/news", have_seen, access=access.member),
     post("/training/{id:id}/booking", book, access=access.member),
     post("/training/{id:id}/cancellation", cancel, access=access.member),
     *turn.routes,
     *together.routes,
+    *confirming.routes,
 ]

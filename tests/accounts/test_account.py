@@ -84,6 +84,7 @@ def test_what_was_being_sent_comes_back_after_signing_in(db, sign_in, guest):
     text = "A long text that took her an hour to write, with 'quotes' & <brackets>."
     with time_machine.travel("2026-11-21 10:00:00+00:00", tick=False) as clock:
         browser = sign_in(amina)
+        browser.learn_token("/account")
         clock.shift(11 * 60)
         late = browser.post("/account/language", language="tr", note=text)
         again = browser.post("/sign-in", name="amina", words=make.WORDS, next="/kept")
@@ -104,6 +105,7 @@ def test_nobody_else_gets_what_was_not_sent(db, sign_in):
     amina, zoya = make.member(db, "amina"), make.member(db, "zoya")
     with time_machine.travel("2026-11-21 10:00:00+00:00", tick=False) as clock:
         browser = sign_in(amina)
+        browser.learn_token("/account")
         clock.shift(11 * 60)
         browser.post("/account/language", language="tr", note="mine alone, nobody reads it")
         other = browser.post("/sign-in", name=zoya.name, words=make.WORDS)
@@ -135,6 +137,7 @@ def test_a_reply_written_too_late_is_posted_after_signing_in(db, sign_in):
     text = "It took me an hour to find these words."
     with time_machine.travel(thread.last_at, tick=False) as clock:
         browser = sign_in(amina)
+        browser.learn_token("/account")
         clock.shift(11 * 60)
         browser.post(f"/forum/threads/{thread.id}/reply", body=text, language="en")
         browser.post("/sign-in", name="amina", words=make.WORDS, next="/kept")

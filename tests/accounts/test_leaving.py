@@ -60,6 +60,7 @@ def test_the_mark_of_having_left_ends_the_visit_and_no_other(db, sign_in):
 def test_what_was_sent_after_leaving_is_neither_done_nor_kept(db, sign_in):
     amina = make.member(db, "amina")
     browser = sign_in(amina)
+    browser.learn_token("/account")
     browser.cookies.set("x", "1")
 
     browser.post("/account/language", language="tr", note="mine")

@@ -2,6 +2,7 @@
 
 from tests.make.html import without_tokens
 from tests.make.openings import home, job
+from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
 from tests.make.records import data_request, note
@@ -13,7 +14,10 @@ __all__ = [
     "WORDS",
     "answered",
     "assignment",
+    "attended",
     "booking",
+    "certificate",
+    "change",
     "course",
     "data_request",
     "exception",
@@ -35,6 +39,7 @@ __all__ = [
     "translation",
     "version",
     "viewer",
+    "voice",
     "wait",
     "without_tokens",
 ]

@@ -246,6 +246,7 @@ def test_coming_back_to_the_lists_address_leads_to_the_choice(db, amina, sign_in
 
 def test_the_pages_cost_the_same_whatever_stands_in_them(db, amina, sign_in):
     browser, costs = sign_in(amina), []
+    browser.learn_token("/account")
     for _ in range(2):
         for _ in range(3):
             goal, steps = goal_with(db, amina, *["Step"] * 5, planned_on=today())
