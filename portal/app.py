@@ -24,6 +24,7 @@ from portal.desk import routes as desk
 from portal.feedback import routes as feedback
 from portal.forum import routes as forum
 from portal.home import routes as home
+from portal.home.planned import planned_on
 from portal.listings import routes as listings
 from portal.moderation import routes as moderation
 from portal.my_data import routes as my_data
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> Starlette:
         is_known=entrance.is_known,
         set_aside=accounts.set_aside,
         after_visit=accounts.after_visit,
+        planned_on=planned_on,
     )
     app = Starlette(
         routes=[Mount("", app=ByFirstWord(all_routes()))],

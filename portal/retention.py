@@ -35,7 +35,7 @@ from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.referrals.models import OVER, Referral
 from portal.reminders.models import Contact, Message
-from portal.training.models import Booking, SessionNews, Training
+from portal.training.models import Booking, PairCode, SessionNews, Training, Turn, Wait
 from portal.way.models import Choice
 from portal.web.once import KEPT_FOR, Answer
 
@@ -72,6 +72,14 @@ def _ended(before: datetime) -> ColumnElement[bool]:
 
 def _over(before: datetime) -> ColumnElement[bool]:
     return Booking.training_id.in_(select(Training.id).where(Training.ends_at < before))
+
+
+def _told(before: datetime) -> ColumnElement[bool]:
+    return Turn.training_id.in_(select(Training.id).where(Training.ends_at < before))
+
+
+def _waited(before: datetime) -> ColumnElement[bool]:
+    return Wait.training_id.in_(select(Training.id).where(Training.ends_at < before))
 
 
 _WHILE_HERE = _("As long as you have an account here, or until you erase it.")
@@ -206,6 +214,28 @@ CLOCKS: dict[str, Clock] = {
         MONTH,
         Booking,
         _over,
+    ),
+    "waits": Clock(
+        _("So that you are offered a place when it is your turn."),
+        _("Until you leave the list or have a place; at the latest when the training is over."),
+        table=Wait,
+        past=_waited,
+    ),
+    "turns": Clock(
+        _("So that the house can explain why a place was offered to whom."),
+        _("%(n)s months after the training."),
+        3,
+        MONTH,
+        Turn,
+        _told,
+    ),
+    "pair_codes": Clock(
+        _("So that a friend and you can book together."),
+        _("%(n)s days after the code was used or its time was over."),
+        2,
+        DAY,
+        PairCode,
+        lambda before: PairCode.until < before,
     ),
     "certificates": Clock(
         _("So that you can print them again, and others can check the paper."),

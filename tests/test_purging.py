@@ -32,7 +32,7 @@ from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
-from portal.training.models import Booking, SessionNews
+from portal.training.models import Booking, PairCode, SessionNews, Turn, Wait
 from portal.training.models import News as Happened
 from portal.way.models import Choice
 from portal.web.once import Answer
@@ -56,6 +56,9 @@ EACH = {  # table: days after which its row is past its time
     "countersigns": 30,
     "bookings": 365,
     "session_news": 90,
+    "waits": 0,
+    "turns_in_line": 365 / 4,
+    "pair_codes": 2,
     "saved_listings": 365,
     "listings": 365,
     "reports": 365,
@@ -82,9 +85,11 @@ def full(db):
         other = make.post(db, make.thread(db, elif_), elif_)
         training = make.training(db, days=0, taken=2)
         make.booking(db, training, amina)
-        far = make.training(db, days=9000)
-        make.booking(db, far, amina)
-        told = {"training_id": far.id, "news": Happened.MOVED, "was_at": now, "at": now}
+        coming = make.training(db, days=9000)
+        make.booking(db, coming, amina)
+        make.wait(db, training, elif_)
+        make.wait(db, coming, elif_)
+        told = {"training_id": coming.id, "news": Happened.MOVED, "was_at": now, "at": now}
         db.do(lambda s: setattr(s.merge(training), "ends_at", now))
         make.note(db, amina)
         refer(db, amina, elif_, state="done")
@@ -119,6 +124,10 @@ def full(db):
             BreakGlass(**hers, staff_id=elif_.id, purpose="other", reason="x", at=now, until=now),
             Countersign(**hers, **deal, until=now),
             Countersign(**hers, **deal, until=later),
+            Turn(training_id=training.id, happened="freed", at=now),
+            Turn(training_id=coming.id, happened="freed", at=now),
+            PairCode(**hers, training_id=training.id, digest="1", until=now),
+            PairCode(**hers, training_id=coming.id, digest="2", until=later),
             Saved(**hers, listing_id=job.id, saved_at=now),
             Saved(**hers, listing_id=make.job(db, days_left=9000).id, saved_at=now),
             Choice(
@@ -160,7 +169,7 @@ def test_each_row_goes_at_its_time_and_not_before(db, full):
 
     assert gone == EACH
     left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking, Choice]
-    left += [Certificate]
+    left += [Wait, Turn, PairCode, Certificate]
     assert [len(db.every(table)) for table in left] == [1] * len(left)
     assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]
     assert [row.state for row in db.every(Referral)] == ["accepted"]

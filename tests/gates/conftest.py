@@ -73,7 +73,7 @@ def rows(db, people):
         "certificate": make.certificate(db, amina).id,
         "attended": attended.id,
         "booked": booked.id,
-        "course": attended.course_id,
+        "attended_course": attended.course_id,
         "change": make.change(db, attended.course_id).id,
         "data_request": make.data_request(db, amina).id,
         "question": make.question(db, make.owed_step(db, goal)).id,

@@ -18,6 +18,7 @@ ABOUT_SECRETS = {  # these ask for secret words, a PIN or a name outside, beside
     "portal.my_data.forms.Erasure",
     "portal.my_data.forms.TakeAlong",
     "portal.take_along.forms.Taking",
+    "portal.training.forms.Told",  # a code for two
 }
 
 

@@ -7,7 +7,7 @@ from tests.make.people import SECRET, WORDS, assignment, exception, house, membe
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
 from tests.make.records import data_request, note
 from tests.make.talk import post, posts_of, room, thread
-from tests.make.trainings import booking, course, training
+from tests.make.trainings import booking, course, training, wait
 
 __all__ = [
     "SECRET",
@@ -40,5 +40,6 @@ __all__ = [
     "version",
     "viewer",
     "voice",
+    "wait",
     "without_tokens",
 ]

@@ -27,7 +27,7 @@ from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
 from portal.training.models import News as TrainingNews
-from portal.training.models import SessionNews
+from portal.training.models import PairCode, SessionNews, Turn
 from portal.way.models import Choice, Way
 from tests import make
 from tests.referrals.making import refer
@@ -66,6 +66,8 @@ def fill(db, house, elif_):
         make.booking(db, training, person)
         told = {"training_id": training.id, "news": TrainingNews.MOVED, "was_at": now, "at": now}
         db.add(SessionNews(member_id=person.id, **told))
+        full = make.training(db, seats=1)
+        make.wait(db, full, person)
         make.thread(db, person, room.id, f"{mark} title", f"{mark} alone")
         shared = make.thread(db, person, room.id, f"{mark} shared", f"{mark} first")
         make.post(db, shared, elif_, "Kind regards")
@@ -88,6 +90,8 @@ def fill(db, house, elif_):
         first = db.all(make.posts_of(theirs))[0]
         db.add(
             Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
+            Turn(**hers, training_id=full.id, happened="joined", size=1, at=now),
+            PairCode(**hers, training_id=training.id, digest=mark, until=now),
             Saved(**hers, listing_id=make.job(db).id, saved_at=now),
             Arrival(**hers, at=now, own_phone=True),
             Notice(**hers, news=News.CARD, at=now),

@@ -4,6 +4,7 @@ from portal.i18n import lazy as _
 from portal.my_data.holdings import (
     account,
     doings,
+    line,
     papers,
     plan,
     record,
@@ -117,6 +118,16 @@ SECTIONS = (
         ("bookings",),
         _columns("bookings.member_id"),
         doings.bookings,
+    ),
+    Section(
+        "waiting",
+        _("Trainings you wait or waited for"),
+        ("waits", "turns", "pair_codes"),
+        _columns(
+            "waits.member_id", "waits.friend_id", "turns_in_line.member_id", "pair_codes.member_id"
+        ),
+        line.waiting,
+        "training.index",
     ),
     Section(
         "certificates",
