@@ -31,6 +31,7 @@ from portal.notes import routes as notes
 from portal.plan import routes as plan
 from portal.proof import routes as proof
 from portal.referrals import routes as referrals
+from portal.reminders import routes as reminders
 from portal.safety import routes as safety
 from portal.seal.keys import Keys
 from portal.settings import Settings
@@ -46,7 +47,7 @@ from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
-FEATURES += [notes, my_data, take_along, referrals, safety, way]
+FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
 FEATURES += [certificates, calendars, feedback]
 
 

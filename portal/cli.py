@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from portal import demo, purging, serving
+from portal import demo, purging, serving, worker
 from portal.accounts import actions, cards, queries
 from portal.accounts.printing import printed
 from portal.backup.commands import backup, restore
@@ -33,6 +33,15 @@ def serve() -> None:
         if queries.has_demo_people(db):
             raise click.ClickException("this database holds demo people: use `portal demo --serve`")
     serving.serve(settings)
+
+
+@main.command(name="worker")
+def worker_command() -> None:
+    """Send reminders and do what is due, until stopped. `portal serve` does it by itself."""
+    settings = settings_here()
+    serving.keep_log()
+    with migrated(settings) as database:
+        worker.run(database, settings)
 
 
 @main.command(name="demo")

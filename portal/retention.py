@@ -34,6 +34,7 @@ from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.referrals.models import OVER, Referral
+from portal.reminders.models import Contact, Message
 from portal.training.models import Booking, Training
 from portal.way.models import Choice
 from portal.web.once import KEPT_FOR, Answer
@@ -181,6 +182,22 @@ CLOCKS: dict[str, Clock] = {
         DAY,
         Countersign,
         lambda before: Countersign.until < before,
+    ),
+    "reminders": Clock(
+        _("So that a short message comes to you, as you asked."),
+        _("Until you switch it off. The address goes at once, the rest %(n)s days later."),
+        30,
+        DAY,
+        Contact,
+        lambda before: Contact.stopped_at < before,
+    ),
+    "outbox": Clock(
+        _("So that no message is lost or sent twice. Its words and your address are not in it."),
+        _("%(n)s days after it went out."),
+        30,
+        DAY,
+        Message,
+        lambda before: Message.ended_at < before,
     ),
     "bookings": Clock(
         _("So that your place is kept, and you can find again what you took part in."),

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from portal import packs
+from portal import outgoing, packs
 from portal.i18n import LANGUAGES
+from portal.outgoing import LOOPBACK, Outgoing
 from portal.text import fold
 
 LONGEST_BODY = 120
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Misconfigured(ValueError):  # noqa: N818
@@ -21,7 +21,7 @@ class Misconfigured(ValueError):  # noqa: N818
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(Outgoing):
     """Everything that differs between two installations. Described in portal/README.md."""
 
     secret: str
@@ -60,6 +60,8 @@ class Settings:
             self.zone  # noqa: B018 - an unknown zone must fail now, not on the first page
         except ZoneInfoNotFoundError:
             raise Misconfigured(f"PORTAL_TIMEZONE {self.timezone!r} is not known") from None
+        for fault in outgoing.faults(self, name=self.name, origin=self.origin):
+            raise Misconfigured(fault)
 
     @property
     def is_https(self) -> bool:
@@ -95,6 +97,10 @@ def from_environment(environ: Mapping[str, str], **given: str) -> Settings:
         for key, value in environ.items()
         if key.startswith("PORTAL_") and key not in {"PORTAL_REQUIRE"}
     }
+    try:
+        said = outgoing.with_files(said)
+    except ValueError as error:
+        raise Misconfigured(str(error)) from None
     if strange := sorted(said.keys() - known.keys()):
         raise Misconfigured("unknown setting: " + ", ".join(f"PORTAL_{s.upper()}" for s in strange))
     values: dict[str, str] = {**given, **said}

@@ -26,6 +26,9 @@ WORDS: dict[str, Any] = {
     News.REFERRAL_ASKED: _("Your house asks whether it may tell a service something. You decide."),
     News.REFERRAL: _("There is news about a service that your house asked you about."),
     News.TRANSLATION: _("Words in your plan were translated, as you asked."),
+    News.REMINDERS_ON: _("Reminders to a phone or mailbox were switched on."),
+    News.REMINDERS_ASK: _("Is it still safe to send you reminders? Please look at your account."),
+    News.REMINDERS_STOPPED: _("Reminders were stopped by an answer to one of them."),
     News.CARE: _("From now on %(name)s looks after you."),
     News.CARE_CHANGED: _("From now on %(name)s looks after you instead of %(other)s."),
     News.CARE_BOTH: _(

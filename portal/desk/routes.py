@@ -3,21 +3,26 @@
 from starlette.responses import RedirectResponse, Response
 
 from portal.desk import (
+    attendance,
     cards,
     caseload,
     certificates,
     consents,
+    courses,
     feedback,
     glass,
     handover,
     house_steps,
     notes,
+    outbox,
     people,
+    planning,
     plans,
     questions,
     referrals,
     roles,
     several,
+    trainings,
     two,
     ways,
 )
@@ -68,4 +73,9 @@ routes = [
     *questions.routes,
     *certificates.routes,
     *feedback.routes,
+    *outbox.routes,
+    *planning.routes,
+    *trainings.routes,
+    *attendance.routes,
+    *courses.routes,
 ]

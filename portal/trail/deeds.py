@@ -85,6 +85,7 @@ class Deed(StrEnum):
     CERTIFICATES_OPENED = "certificates.opened"
     CERTIFICATE_ISSUED = "certificates.certificate"
     CERTIFICATE_WITHDRAWN = "certificates.withdrawal"
+    ATTENDANCE_MARKED = "training.attendance"
 
 
 WORDS: dict[str, Any] = {
@@ -140,6 +141,7 @@ WORDS: dict[str, Any] = {
     Deed.CERTIFICATES_OPENED: _("%(name)s looked up which courses you took part in"),
     Deed.CERTIFICATE_ISSUED: _("%(name)s made a certificate for you"),
     Deed.CERTIFICATE_WITHDRAWN: _("%(name)s took a certificate of yours back"),
+    Deed.ATTENDANCE_MARKED: _("%(name)s wrote down whether you were at a session"),
 }
 ELSE = _("%(name)s did something on your page")
 

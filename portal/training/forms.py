@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from portal.i18n import lazy as _
-from portal.training.queries import Filter
+from portal.training.coming import Filter
 from portal.web.paths import path
 from portal.web.request import Request
 
@@ -11,6 +11,8 @@ LABELS: dict[Filter, Any] = {
     Filter.WEEK: _("This week"),
     Filter.LANGUAGE: _("In my language"),
     Filter.CHILDCARE: _("With childcare"),
+    Filter.WOMEN: _("Only women"),
+    Filter.TRAVEL: _("Way there paid"),
     Filter.MINE: _("My bookings"),
 }
 

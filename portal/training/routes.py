@@ -4,8 +4,9 @@ from starlette.responses import RedirectResponse, Response
 
 from portal import clock
 from portal.text import is_number
-from portal.training import actions, forms, news, queries, rules, words
+from portal.training import actions, coming, confirming, forms, news, queries, rules, words
 from portal.training.models import Training
+from portal.training.own import own_page
 from portal.web import access
 from portal.web.errors import there
 from portal.web.paging import ROWS, cut, moment_key, read_moment_key
@@ -17,7 +18,7 @@ from portal.web.routing import get, post
 
 def index(request: Request) -> Response:
     chosen, after = forms.chosen_in(request), read_moment_key(request.asked("after"))
-    lines = queries.coming_for(request.db, request.member, chosen, after, most=ROWS + 1)
+    lines = coming.coming_for(request.db, request.member, chosen, after, most=ROWS + 1)
     return render(
         request,
         "training/index.html",
@@ -37,6 +38,7 @@ def show(request: Request) -> Response:
         training=training,
         standing=rules.standing(training, clock.now(), has_seat=has_seat),
         may_book=rules.may_book(request.member),
+        own=own_page(request.db, request.member, training),
         others=queries.other_dates_for(request.db, request.member, training),
         words=words,
     )
@@ -72,4 +74,5 @@ routes = [
     post("/training/news", have_seen, access=access.member),
     post("/training/{id:id}/booking", book, access=access.member),
     post("/training/{id:id}/cancellation", cancel, access=access.member),
+    *confirming.routes,
 ]

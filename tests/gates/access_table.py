@@ -147,6 +147,16 @@ TABLE = {
     "my_data.requests": Row({"coordinator", "other_house"}),
     "my_data.desk_request": Row({"coordinator"}, row="data_request"),
     "my_data.answer": Row({"coordinator"}, row="data_request"),
+    # reminders outside of the portal: her own; what could not be sent, for every coordinator alike
+    "reminders.show": Row(MEMBERS),
+    "reminders.choose": Row(MEMBERS),
+    "reminders.keep": Row(MEMBERS),
+    "reminders.send_again": Row(MEMBERS),
+    "reminders.say_it_came": Row(MEMBERS),
+    "reminders.say_it_is_safe": Row(MEMBERS),
+    "reminders.switch_off": Row(MEMBERS),
+    "desk.outbox": Row({"coordinator", "other_house"}),
+    "desk.settle": Row({"coordinator", "other_house"}),
     # training of house A
     "training.index": Row(NOT_ADMIN),
     "training.show": Row(

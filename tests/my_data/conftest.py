@@ -29,6 +29,7 @@ from portal.trail.deeds import Purpose as Why
 from portal.way.models import Choice, Way
 from tests import make
 from tests.referrals.making import refer
+from tests.reminders import making as reminding
 
 
 @pytest.fixture
@@ -66,6 +67,7 @@ def fill(db, house, elif_):
         make.post(db, shared, elif_, "Kind regards")
         theirs = make.thread(db, elif_, room.id, "About work", "How is it?")
         answer = make.post(db, theirs, person, f"{mark} answer")
+        reminding.message(db, reminding.contact(db, person, f"{mark} address"), "sent")
         made = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now, "until": now}
         hers, typed = {"member_id": person.id}, f'[["x", "{mark} typed words here"]]'
         report = {"kind": "hurts", "reported_at": now}

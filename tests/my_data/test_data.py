@@ -13,7 +13,7 @@ from tests import make
 
 TEXTS = (
     *("goal", "step", "no", "note", "statement", "words", "alone", "first", "answer"),
-    *("report", "typed", "card", "reason", "partner", "shown", "told"),
+    *("report", "typed", "card", "reason", "partner", "shown", "told", "address"),
 )
 
 
@@ -37,7 +37,7 @@ def test_the_page_shows_all_of_mine_and_nothing_of_others(sign_in, fill, db):
     assert "lale" not in page.text
     assert "amina-secret about" not in page.text, "what others report of her is theirs"
     assert "amina-secret trail" not in page.text, "that stands on the trail's own page"
-    assert page.text.count("<section") == 27
+    assert page.text.count("<section") == 28
     assert page.headers["cache-control"] == "no-store"
     own = [entry for entry in db.every(TrailEntry) if entry.member_id == amina.id]
     assert [entry.deed for entry in own] == ["plan.opened"], "her own look is nobody's business"

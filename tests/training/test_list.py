@@ -148,6 +148,8 @@ def test_filter_links_add_and_take_away(sign_in, amina):
         ("/training?childcare=1", ' aria-current="true"'),
         ("/training?week=1&amp;language=1&amp;childcare=1", ""),
         ("/training?week=1", ' aria-current="true"'),
+        ("/training?week=1&amp;childcare=1&amp;women=1", ""),
+        ("/training?week=1&amp;childcare=1&amp;travel=1", ""),
         ("/training?week=1&amp;childcare=1&amp;mine=1", ""),
     ]
 

@@ -14,7 +14,7 @@ def test_the_page_says_everything_in_words(db, sign_in, house, amina):
         db, "Sewing", "tr", level="beginner", childcare=True, travel_paid=True, women_only=True
     )
     with time_machine.travel("2026-11-23 09:00:00+00:00", tick=False):
-        training = make.training(db, course.id, days=2, house_id=house.id)
+        training = make.training(db, course.id, days=2, house_id=house.id, interpreter="ru")
         other = make.training(db, course.id, days=9)
         make.training(db, course.id, days=9, house_id=make.house(db).id)
         make.training(db, course.id, days=9, seats=1, taken=1)
@@ -40,6 +40,7 @@ def test_what_there_is_not_is_said_too(db, sign_in, amina):
     text = sign_in(amina).get(f"/training/{training.id}").text
 
     assert re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", text) == [
+        ("For whom", "For everybody."),
         ("Language", "English"),
         ("Level", "No matter what you know already"),
         ("Children", "Nobody looks after children here. Ask at your house if you need it."),

@@ -1,7 +1,17 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, papers, plan, record, referrals, safety, way
+from portal.my_data.holdings import (
+    account,
+    doings,
+    papers,
+    plan,
+    record,
+    referrals,
+    reminders,
+    safety,
+    way,
+)
 from portal.my_data.holdings.shape import Section
 
 
@@ -125,6 +135,14 @@ SECTIONS = (
         "calendars.show",
     ),
     Section("voices", _("What you said about courses"), ("voices",), frozenset(), papers.voices),
+    Section(
+        "reminders",
+        _("Reminders outside of the portal"),
+        ("reminders", "outbox"),
+        _columns("contacts.member_id"),
+        reminders.reminders,
+        "reminders.show",
+    ),
     Section("posts", _("What you wrote"), ("forum",), _columns("posts.author_id"), doings.posts),
     Section(
         "threads",
