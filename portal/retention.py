@@ -181,14 +181,6 @@ CLOCKS: dict[str, Clock] = {
         Countersign,
         lambda before: Countersign.until < before,
     ),
-    "reminders": Clock(
-        _("So that a short message comes to you, as you asked."),
-        _("Until you switch it off. The address goes at once, the rest %(n)s days later."),
-        30,
-        DAY,
-        Contact,
-        lambda before: Contact.stopped_at < before,
-    ),
     "outbox": Clock(
         _("So that no message is lost or sent twice. Its words and your address are not in it."),
         _("%(n)s days after it went out."),
@@ -196,6 +188,14 @@ CLOCKS: dict[str, Clock] = {
         DAY,
         Message,
         lambda before: Message.ended_at < before,
+    ),
+    "reminders": Clock(
+        _("So that a short message comes to you, as you asked."),
+        _("Until you switch it off. The address goes at once, the rest %(n)s days later."),
+        30,
+        DAY,
+        Contact,
+        lambda before: Contact.stopped_at < before,
     ),
     "bookings": Clock(
         _("So that your place is kept, and you can find again what you took part in."),
