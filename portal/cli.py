@@ -12,6 +12,7 @@ from portal import demo, purging, serving, worker
 from portal.accounts import actions, cards, queries
 from portal.accounts.printing import printed
 from portal.backup.commands import backup, restore
+from portal.demo.papers import BODY
 from portal.i18n import LANGUAGES
 from portal.safekeeping import keys, migrated, settings_here, trail
 from portal.seal import keyfile
@@ -128,7 +129,10 @@ def secret() -> None:
 def _demo_settings() -> Settings:
     """The demo's own secret and keys, made at the first use."""
     settings = settings_here(
-        secret=_demo_secret(), key_file=".data/demo.key", heads_file=".data/demo.heads"
+        secret=_demo_secret(),
+        key_file=".data/demo.key",
+        heads_file=".data/demo.heads",
+        training_body=BODY,
     )
     path = Path(settings.key_file)
     if not path.exists():

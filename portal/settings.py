@@ -11,6 +11,9 @@ from sqlalchemy.exc import ArgumentError
 from portal import outgoing, packs
 from portal.i18n import LANGUAGES
 from portal.outgoing import LOOPBACK, Outgoing
+from portal.text import fold
+
+LONGEST_BODY = 120
 
 
 class Misconfigured(ValueError):  # noqa: N818
@@ -32,6 +35,7 @@ class Settings(Outgoing):
     country: str = "tr"
     key_file: str = ".data/portal.key"
     heads_file: str = ".data/trail.heads"
+    training_body: str = ""
 
     def __post_init__(self) -> None:
         if len(self.secret) < 32:
@@ -44,6 +48,10 @@ class Settings(Outgoing):
             raise Misconfigured("PORTAL_DATABASE on another machine needs ?sslmode=verify-full")
         if self.language not in LANGUAGES:
             raise Misconfigured(f"PORTAL_LANGUAGE must be one of {', '.join(LANGUAGES)}")
+        if len(self.training_body) > LONGEST_BODY:
+            raise Misconfigured(f"PORTAL_TRAINING_BODY has more than {LONGEST_BODY} characters")
+        if fold(self.name) and fold(self.name) in fold(self.training_body):
+            raise Misconfigured("PORTAL_TRAINING_BODY must not hold PORTAL_NAME: papers leave here")
         try:
             packs.load(self.country)
         except packs.BadPack as error:

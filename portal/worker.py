@@ -18,6 +18,8 @@ from portal import formats
 from portal.db import Database
 from portal.reminders import asking, outbox, senders
 from portal.settings import Settings
+from portal.training.line import settle_due
+from portal.training.reminding import remind_of_tomorrow
 
 EVERY = 20  # seconds
 
@@ -31,6 +33,8 @@ def jobs(settings: Settings) -> list[Job]:
     return [
         # What features have to do in time stands here, one line each: alone(their_function).
         alone(asking.ask_due),
+        alone(settle_due),  # places that became free go to whose turn it is
+        alone(remind_of_tomorrow),
         partial(outbox.send_due, senders=senders.chosen(settings), zone=settings.zone),
     ]
 

@@ -39,6 +39,11 @@ WORDS: dict[str, Any] = {
     News.CARE_NOBODY: _(
         "%(other)s no longer looks after you. Nobody is chosen yet; you can ask at the desk."
     ),
+    News.CERTIFICATE: _("There is a certificate for you, under what you took part in."),
+    News.CERTIFICATE_GONE: _("The house took a certificate of yours back."),
+    News.CALENDAR: _(
+        "An address was made at which a calendar reads your sessions. If it was not you, end it."
+    ),
 }
 
 _NAME = Markup("<bdi>{}</bdi>")

@@ -13,6 +13,7 @@ from portal.plan.models import Goal, Question, Step
 from portal.referrals.models import State, Turn
 from portal.trail import chain
 from portal.trail.deeds import Deed
+from portal.training.models import Booking, Training
 
 RECENT = 21 * DAY  # waking minutes in which plans and pages were opened
 
@@ -29,7 +30,7 @@ class Look(NamedTuple):
 def build(world: World) -> None:
     """Everything that the other parts imply, and a few openings, oldest first."""
     names = {person.id: person.name for person in world.people.values()}
-    parts = (_invited, _assigned, _planned, _referred, _opened)
+    parts = (_invited, _assigned, _planned, _referred, _marked, _opened)
     looks = sorted(look for part in parts for look in part(world))
     plain = {"purpose": "", "reason": ""}
     rows = [
@@ -74,6 +75,13 @@ def _referred(world: World) -> Iterator[Look]:
     of_house = select(*columns).where(Turn.is_own.is_(False))
     yield from _looks(world, of_house.where(Turn.state == State.ASKED), Deed.REFERRAL_ASKED)
     yield from _looks(world, of_house.where(Turn.state != State.ASKED), Deed.REFERRAL_ANSWERED)
+
+
+def _marked(world: World) -> Iterator[Look]:
+    """Who was there at a session, written down by whoever held it."""
+    columns = (Booking.marked_at, Booking.member_id, Training.trainer_id)
+    marked = select(*columns).join(Training, Training.id == Booking.training_id)
+    yield from _looks(world, marked.where(Booking.marked_at.is_not(None)), Deed.ATTENDANCE_MARKED)
 
 
 def _opened(world: World) -> Iterator[Look]:

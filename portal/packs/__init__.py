@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from portal.files import PACKS
+from portal.packs.calendar import Calendar, calendar
 from portal.packs.directory import Service, seen_by, service
 from portal.packs.law import DataLaw, Letter
 from portal.packs.reading import BadPack, of, texts
@@ -52,6 +53,7 @@ class Pack:
     ombudsman: Ombudsman
     days_to_answer: int  # so long a question about what the house owes may wait
     way: Guide
+    calendar: Calendar
 
     @property
     def first_line(self) -> Line:
@@ -94,6 +96,7 @@ def load(code: str) -> Pack:
         ombudsman=_ombudsman(of(dict, data, "ombudsman")),
         days_to_answer=of(int, of(dict, data, "owed"), "days"),
         way=guide(of(dict, data, "way")),
+        calendar=calendar(of(dict, data, "calendar")),
     )
     if sum(line.is_first for line in pack.lines) != 1:
         raise BadPack(f"{code}: exactly one line must be the first")

@@ -38,6 +38,7 @@ class Course(Base):
     women_only: Mapped[bool]
     travel_paid: Mapped[bool]
     retired_at: Mapped[Moment | None]  # no new sessions
+    version: Mapped[int] = mapped_column(default=1)  # of what staff wrote
 
 
 class Series(Base):
@@ -64,12 +65,14 @@ class Training(Base):
         CheckConstraint("taken >= 0 AND taken <= seats", "seats"),
         CheckConstraint("kept >= 0 AND kept <= taken", "kept"),
         Index(None, "starts_at", "id"),
-        Index(None, "course_id", "starts_at"),
+        Index(None, "house_id", "starts_at", "id"),
+        Index(None, "course_id", "house_id", "starts_at", "id"),
+        Index(None, "interpreter", "house_id", "starts_at", "id"),
     )
 
     id: Mapped[PrimaryKey]
     course_id: Mapped[int] = mapped_column(owner("courses.id"))
-    house_id: Mapped[int | None] = mapped_column(owner("houses.id"), index=True)  # None: all houses
+    house_id: Mapped[int | None] = mapped_column(owner("houses.id"))  # None: all houses
     trainer_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     series_id: Mapped[int | None] = mapped_column(mention("series.id"), index=True)
     starts_at: Mapped[Moment]
@@ -80,6 +83,7 @@ class Training(Base):
     taken: Mapped[int] = mapped_column(default=0)
     kept: Mapped[int] = mapped_column(default=0)
     moves: Mapped[int] = mapped_column(default=0)  # how often it was moved; iCalendar's SEQUENCE
+    version: Mapped[int] = mapped_column(default=1)  # of what staff wrote; bookings leave it
     cancelled_at: Mapped[Moment | None]
 
     course: Mapped[Course] = relationship()

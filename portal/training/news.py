@@ -1,9 +1,20 @@
 """What happened to somebody's sessions while she was away, until she says that she has seen it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import String, bindparam, cast, literal, null, select, type_coerce, update
+from sqlalchemy import (
+    String,
+    bindparam,
+    cast,
+    insert,
+    literal,
+    null,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -67,6 +78,18 @@ class Coming(NamedTuple):
     news: list[Line]
 
 
+_MOVED_FROM = (
+    select(SessionNews.was_at)
+    .where(
+        SessionNews.member_id == bindparam("viewer"),
+        SessionNews.training_id == bindparam("training"),
+        SessionNews.news == News.MOVED,
+    )
+    .order_by(SessionNews.id.desc())
+    .limit(1)
+)
+
+
 def tell(
     db: Session, member_id: int, training_id: int, news: News, *, was_at: datetime | None = None
 ) -> None:
@@ -79,6 +102,33 @@ def tell(
     changed(db, unseen.values(seen_at=clock.now()))
     row = {"member_id": member_id, "training_id": training_id, "news": news, "was_at": was_at}
     db.add(SessionNews(**row, at=clock.now()))
+
+
+def tell_all(
+    db: Session,
+    members: Collection[int],
+    training_id: int,
+    news: News,
+    *,
+    was_at: datetime | None = None,
+) -> None:
+    """The same for many, in two statements."""
+    if not members:
+        return
+    unseen = update(SessionNews).where(
+        SessionNews.member_id.in_(members),
+        SessionNews.training_id == training_id,
+        SessionNews.seen_at.is_(None),
+    )
+    now = clock.now()
+    changed(db, unseen.values(seen_at=now))
+    row = {"training_id": training_id, "news": news, "was_at": was_at, "at": now}
+    db.execute(insert(SessionNews), [{"member_id": number, **row} for number in sorted(members)])
+
+
+def moved_from(db: Session, viewer: Viewer, training_id: int) -> datetime | None:
+    """When a session of hers would have begun before it was moved last."""
+    return db.scalar(_MOVED_FROM, {"viewer": viewer.id, "training": training_id})
 
 
 def coming_for(db: Session, viewer: Viewer) -> Coming:

@@ -1,26 +1,18 @@
 """Reading sessions and one's own bookings. Nobody reads who else comes."""
 
-from datetime import datetime, time, timedelta
-from enum import StrEnum
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import Session, contains_eager
 
-from portal import clock, formats
+from portal import clock
 from portal.training.models import Booking, Course, Training
-from portal.types import Texts, UTCMoment
+from portal.types import Texts
 from portal.viewer import Viewer
 
-
-class Filter(StrEnum):
-    """What the list can be narrowed to."""
-
-    WEEK = "week"
-    LANGUAGE = "language"
-    CHILDCARE = "childcare"
-    MINE = "mine"
+Condition = ColumnElement[bool]
 
 
 class Line(NamedTuple):
@@ -46,13 +38,28 @@ class NextBooking(NamedTuple):
     place: str
 
 
+def soonest(kinds: Iterable[Condition], *where: Condition) -> list[Select[int]]:
+    """The numbers of the soonest sessions of several kinds, `most` of each: for every kind there is
+    an index in this very order, so that nothing is read that lies behind them."""
+    each = [
+        select(Training.id)
+        .where(kind, *where)
+        .order_by(Training.starts_at, Training.id)
+        .limit(bindparam("most"))
+        .subquery()
+        for kind in kinds
+    ]
+    return [select(found.c.id) for found in each]
+
+
 _VISIBLE = or_(Training.house_id.is_(None), Training.house_id == bindparam("house"))
 _OWN_SEAT = and_(
     Booking.training_id == Training.id,
     Booking.member_id == bindparam("viewer"),
+    ~Booking.for_child,  # a child's seat is no other session of hers
     Booking.cancelled_at.is_(None),
 )
-_LINES = (
+LINES = (
     select(
         Training.id,
         Course.title,
@@ -65,20 +72,24 @@ _LINES = (
     )
     .join(Course, Course.id == Training.course_id)
     .outerjoin(Booking, _OWN_SEAT)
-    .where(_VISIBLE, Training.cancelled_at.is_(None), Training.starts_at > bindparam("now"))
     .order_by(Training.starts_at, Training.id)
     .limit(bindparam("most"))
 )
-_NARROWED = {
-    Filter.WEEK: Training.starts_at < bindparam("week_end"),
-    Filter.LANGUAGE: Course.language == bindparam("language"),
-    Filter.CHILDCARE: Course.childcare.is_(True),
-    Filter.MINE: Booking.id.is_not(None),
-}
-_OTHER_DATES = _LINES.where(
-    Training.course_id == bindparam("course"),
-    Training.id != bindparam("training"),
-    Training.taken < Training.seats,
+"""Sessions as lines, soonest first; which ones has to be said."""
+HOUSES = (Training.house_id.is_(None), Training.house_id == bindparam("house"))
+COMING = and_(Training.cancelled_at.is_(None), Training.starts_at > bindparam("now"))
+_OTHER_DATES = LINES.where(
+    Training.id.in_(
+        union_all(
+            *soonest(
+                HOUSES,
+                COMING,
+                Training.course_id == bindparam("course"),
+                Training.id != bindparam("training"),
+                Training.taken < Training.seats,
+            )
+        )
+    )
 )
 _ONE = (
     select(Training)
@@ -98,23 +109,6 @@ NEXT = (
 )
 
 
-def coming_for(
-    db: Session,
-    viewer: Viewer,
-    filters: frozenset[Filter] = frozenset(),
-    after: tuple[datetime, int] | None = None,
-    *,
-    most: int,
-) -> list[Line]:
-    """Sessions that are still to come, soonest first, after the row with the key `after`."""
-    now = clock.now()
-    start, row_id = after or (now, 0)
-    key = {"start": start, "row_id": row_id, "now": now, "most": most}
-    asked = {"week_end": _end_of_week(), "language": viewer.language}
-    rows = db.execute(_coming(filters), {**asked_by(viewer), **key, **asked})
-    return [Line._make(row) for row in rows]
-
-
 def other_dates_for(db: Session, viewer: Viewer, training: Training, most: int = 3) -> list[Line]:
     """The next sessions of the same course in which there is a place."""
     of = {"course": training.course_id, "training": training.id}
@@ -131,20 +125,5 @@ def has_seat(db: Session, viewer: Viewer, training_id: int) -> bool:
     return bool(db.scalar(_HAS_SEAT, {"viewer": viewer.id, "training": training_id}))
 
 
-@cache
-def _coming(filters: frozenset[Filter]) -> Select[*tuple[Any, ...]]:
-    """One prepared statement for each set of filters."""
-    key = tuple_(Training.starts_at, Training.id)
-    after = tuple_(bindparam("start", type_=UTCMoment), bindparam("row_id"))
-    return _LINES.where(key > after, *(_NARROWED[chosen] for chosen in sorted(filters)))
-
-
 def asked_by(viewer: Viewer) -> dict[str, int]:
     return {"viewer": viewer.id, "house": viewer.house_id}
-
-
-def _end_of_week() -> datetime:
-    """Midnight after Sunday, on the clocks of the house."""
-    today = formats.today()
-    monday = today + timedelta(days=7 - today.weekday())
-    return datetime.combine(monday, time.min, formats.zone())

@@ -24,6 +24,8 @@ class Standing(StrEnum):
 
     OPEN = "open"
     FULL = "full"
+    WAITING = "waiting"  # she is in the line
+    OFFERED = "offered"  # places are held for her
     BOOKED = "booked"
     BEGUN = "begun"
     CALLED_OFF = "called_off"
@@ -35,13 +37,22 @@ def places(seats: int, taken: int) -> Places:
     return Places.FEW if seats - taken <= A_FEW else Places.FREE
 
 
-def standing(training: Training, now: datetime, *, has_seat: bool) -> Standing:
+def standing(
+    training: Training,
+    now: datetime,
+    *,
+    has_seat: bool,
+    waits: bool = False,
+    is_offered: bool = False,
+) -> Standing:
     if training.cancelled_at is not None:
         return Standing.CALLED_OFF
     if training.starts_at <= now:
         return Standing.BEGUN
     if has_seat:
         return Standing.BOOKED
+    if waits or is_offered:
+        return Standing.OFFERED if is_offered else Standing.WAITING
     is_full = places(training.seats, training.taken) is Places.FULL
     return Standing.FULL if is_full else Standing.OPEN
 

@@ -19,13 +19,20 @@ LEVELS: dict[str, Any] = {
 }
 NOTES: dict[Standing, Any] = {
     Standing.OPEN: _("There are places. Members book their place themselves."),
-    Standing.FULL: _(
-        "This session is full. Look again later: a place may become free. Or choose another one."
+    Standing.FULL: _("This session is full. You can wait for a place, or choose another session."),
+    Standing.WAITING: _("You are on the waiting list."),
+    Standing.OFFERED: _(
+        "A place is held for you. Go back: there you can take it, or say “Not this time”."
     ),
     Standing.BOOKED: _("You have a place."),
     Standing.BEGUN: _("This session has already begun. You can choose a later one."),
     Standing.CALLED_OFF: _("This session will not take place. You can choose another one."),
 }
+
+FULL_SOON = _(
+    "This session is full and begins soon, so nobody is asked any more. Look again: whoever comes "
+    "first gets a place that becomes free. Or choose another session."
+)
 
 
 def places(seats: int, taken: int) -> Any:

@@ -1,10 +1,26 @@
-"""Print every number that an issue asks for: weights, statements, races."""
+"""Print every number that an issue asks for: weights, statements, races.
 
+`python -m tests.bench kills` prints the last part alone.
+"""
+
+import multiprocessing
+import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from portal import migrations
-from tests.bench import asvs, guessing, postgres, races, statements, weights
+from tests.bench import (
+    asvs,
+    duplicates,
+    guessing,
+    kills,
+    many_sessions,
+    postgres,
+    races,
+    statements,
+    weights,
+)
 from tests.site import build_demo, served
 
 
@@ -37,7 +53,46 @@ def main() -> None:
             migrations.upgrade(postgres_url)
             for line in races.run(postgres_url):
                 print("postgresql", line)
+        print("\n# The list of sessions, few and many of them")
+        urls = [f"sqlite:///{Path(folder) / name}.db" for name in ("few", "many")]
+        _print_many("sqlite    ", *urls)
+        with postgres.throwaway() as few_url, postgres.throwaway() as many_url:
+            _print_many("postgresql", few_url, many_url)
+
+
+def _print_many(engine: str, few_url: str, many_url: str) -> None:
+    for url in (few_url, many_url):
+        migrations.upgrade(url)
+    for line in many_sessions.run(few_url, many_url):
+        print(engine, line)
+
+
+def while_killed():
+    """Both engines side by side: each needs a processor for its server."""
+    print("\n# Races for seats over HTTP, forms sent again, and a server that is killed meanwhile")
+    spawn = multiprocessing.get_context("spawn")
+    with (
+        tempfile.TemporaryDirectory(prefix="portal-bench-") as folder,
+        postgres.throwaway() as postgres_url,
+        ProcessPoolExecutor(2, spawn) as both,
+    ):
+        engines = {
+            "sqlite    ": (f"sqlite:///{folder}/kills.db", 1),
+            "postgresql": (postgres_url, 2),
+        }
+        jobs = {name: both.submit(_lines, *each) for name, each in engines.items()}
+        for name, job in jobs.items():
+            for line in job.result():
+                print(name, line)
+
+
+def _lines(database_url, processes):
+    migrations.upgrade(database_url)
+    found = kills.run(database_url, processes=processes)
+    return found + duplicates.run(database_url, processes=processes)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] != ["kills"]:
+        main()
+    while_killed()

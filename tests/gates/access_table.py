@@ -1,5 +1,8 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
+from tests.gates.access_desk import OF_DESK
+from tests.gates.access_line import OF_LINES
+from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
     CASEWORKERS,
     EVERYBODY,
@@ -99,6 +102,8 @@ TABLE = {
         {"assigned", "colleague", "excepted"}, refused={"coordinator"}, row="request"
     ),
     **OF_PLANS,
+    **OF_PAPERS,
+    **OF_DESK,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),
@@ -163,6 +168,7 @@ TABLE = {
     "training.have_seen": Row(MEMBERS),
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
+    **OF_LINES,
     # the forum is for all houses
     "forum.rooms": Row(NOT_ADMIN),
     "forum.room": Row(NOT_ADMIN),

@@ -148,6 +148,8 @@ def test_filter_links_add_and_take_away(sign_in, amina):
         ("/training?childcare=1", ' aria-current="true"'),
         ("/training?week=1&amp;language=1&amp;childcare=1", ""),
         ("/training?week=1", ' aria-current="true"'),
+        ("/training?week=1&amp;childcare=1&amp;women=1", ""),
+        ("/training?week=1&amp;childcare=1&amp;travel=1", ""),
         ("/training?week=1&amp;childcare=1&amp;mine=1", ""),
     ]
 
@@ -211,7 +213,7 @@ def test_malformed_page_links_are_400(sign_in, amina):
         assert browser.get("/training", params={"after": after}).status_code == 400, after
 
 
-def test_two_statements_whatever_the_number_of_rows(db, sign_in, amina):
+def test_three_statements_whatever_the_number_of_rows(db, sign_in, amina):
     course = make.course(db).id
     browser = sign_in(amina)
     for filled in (0, 25):
@@ -220,4 +222,4 @@ def test_two_statements_whatever_the_number_of_rows(db, sign_in, amina):
         with counted(db) as seen:
             answer = browser.get("/training?week=&mine=1&childcare=0")
         assert len(ids(answer)) == min(filled, 20)
-        assert len(seen) == 2, seen
+        assert len(seen) == 3, seen

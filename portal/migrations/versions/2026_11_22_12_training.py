@@ -7,6 +7,8 @@ revision = "12_training"
 down_revision = "11_way"
 branch_labels = None
 depends_on = None
+SOONEST = ("starts_at", "id")
+LISTED_BY = (("house_id",), ("course_id", "house_id"), ("interpreter", "house_id"))
 
 
 def upgrade() -> None:
@@ -166,6 +168,7 @@ def upgrade() -> None:
         batch.add_column(sa.Column("outcomes", sa.JSON(), nullable=False, server_default="{}"))
         batch.add_column(sa.Column("audience", sa.JSON(), nullable=False, server_default="{}"))
         batch.add_column(sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True))
+        batch.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         batch.create_index(op.f("ix_courses_house_id"), ["house_id"], unique=False)
         batch.create_foreign_key(
             op.f("fk_courses_house_id_houses"), "houses", ["house_id"], ["id"], ondelete="CASCADE"
@@ -177,6 +180,7 @@ def upgrade() -> None:
         )
         batch.add_column(sa.Column("kept", sa.Integer(), nullable=False, server_default="0"))
         batch.add_column(sa.Column("moves", sa.Integer(), nullable=False, server_default="0"))
+        batch.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         batch.create_check_constraint(op.f("ck_trainings_kept"), "kept >= 0 AND kept <= taken")
         batch.create_index(op.f("ix_trainings_series_id"), ["series_id"], unique=False)
         batch.create_foreign_key(
@@ -186,14 +190,26 @@ def upgrade() -> None:
             ["id"],
             ondelete="SET NULL",
         )
+        batch.drop_index(op.f("ix_trainings_house_id"))
+        batch.drop_index(op.f("ix_trainings_course_id_starts_at"))
+        for first in LISTED_BY:
+            batch.create_index(
+                op.f(f"ix_trainings_{'_'.join(first)}_starts_at_id"), [*first, *SOONEST]
+            )
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM bookings WHERE for_child")
     with op.batch_alter_table("trainings") as batch:
+        for first in LISTED_BY:
+            batch.drop_index(op.f(f"ix_trainings_{'_'.join(first)}_starts_at_id"))
+        batch.create_index(op.f("ix_trainings_house_id"), ["house_id"])
+        batch.create_index(op.f("ix_trainings_course_id_starts_at"), ["course_id", "starts_at"])
+    with op.batch_alter_table("trainings") as batch:
         batch.drop_constraint(op.f("fk_trainings_series_id_series"), type_="foreignkey")
         batch.drop_constraint(op.f("ck_trainings_kept"), type_="check")
         batch.drop_index(op.f("ix_trainings_series_id"))
+        batch.drop_column("version")
         batch.drop_column("moves")
         batch.drop_column("kept")
         batch.drop_column("interpreter")
@@ -201,6 +217,7 @@ def downgrade() -> None:
     with op.batch_alter_table("courses") as batch:
         batch.drop_constraint(op.f("fk_courses_house_id_houses"), type_="foreignkey")
         batch.drop_index(op.f("ix_courses_house_id"))
+        batch.drop_column("version")
         batch.drop_column("retired_at")
         batch.drop_column("audience")
         batch.drop_column("outcomes")
