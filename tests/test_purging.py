@@ -27,6 +27,7 @@ from portal.moderation.models import Report
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.referrals.models import Referral
+from portal.reminders.models import Contact, Message
 from portal.retention import CLOCKS
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
@@ -38,6 +39,7 @@ from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
 from tests.referrals.making import refer
+from tests.reminders import making as reminding
 
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
@@ -54,6 +56,8 @@ EACH = {  # table: days after which its row is past its time
     "authenticators": 2,
     "break_glass": 365,
     "countersigns": 30,
+    "contacts": 30,
+    "outbox": 30,
     "bookings": 365,
     "session_news": 90,
     "waits": 0,
@@ -96,6 +100,10 @@ def full(db):
         refer(db, amina, elif_, state="accepted")
         make.data_request(db, amina, answered_at=now)
         make.data_request(db, amina)
+        reminding.contact(db, amina, channel="email", stopped_at=now)
+        phone = reminding.contact(db, amina)
+        reminding.message(db, phone, "sent", ended_at=now)
+        reminding.message(db, phone)
         make.certificate(db, amina, withdrawn_at=now)
         make.certificate(db, amina)
         make.change(db, training.course_id)
@@ -169,6 +177,7 @@ def test_each_row_goes_at_its_time_and_not_before(db, full):
 
     assert gone == EACH
     left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking, Choice]
+    left += [Contact, Message]
     left += [Wait, Turn, PairCode, Certificate]
     assert [len(db.every(table)) for table in left] == [1] * len(left)
     assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]

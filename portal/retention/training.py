@@ -100,14 +100,6 @@ CLOCKS: dict[str, Clock] = {
         Change,
         lambda before: Change.at < before,
     ),
-    "reminders": Clock(
-        _("So that a short message comes to you, as you asked."),
-        _("Until you switch it off. The address goes at once, the rest %(n)s days later."),
-        30,
-        DAY,
-        Contact,
-        lambda before: Contact.stopped_at < before,
-    ),
     "outbox": Clock(
         _("So that no message is lost or sent twice. Its words and your address are not in it."),
         _("%(n)s days after it went out."),
@@ -115,5 +107,13 @@ CLOCKS: dict[str, Clock] = {
         DAY,
         Message,
         lambda before: Message.ended_at < before,
+    ),
+    "reminders": Clock(
+        _("So that a short message comes to you, as you asked."),
+        _("Until you switch it off. The address goes at once, the rest %(n)s days later."),
+        30,
+        DAY,
+        Contact,
+        lambda before: Contact.stopped_at < before,
     ),
 }
