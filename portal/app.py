@@ -16,11 +16,15 @@ from starlette.types import Receive, Scope, Send
 from portal import packs
 from portal.accounts import entrance
 from portal.accounts import routes as accounts
+from portal.calendars import routes as calendars
+from portal.certificates import routes as certificates
 from portal.consent import routes as consent
 from portal.db import THREADS, Database
 from portal.desk import routes as desk
+from portal.feedback import routes as feedback
 from portal.forum import routes as forum
 from portal.home import routes as home
+from portal.home.planned import planned_on
 from portal.listings import routes as listings
 from portal.moderation import routes as moderation
 from portal.my_data import routes as my_data
@@ -28,6 +32,7 @@ from portal.notes import routes as notes
 from portal.plan import routes as plan
 from portal.proof import routes as proof
 from portal.referrals import routes as referrals
+from portal.reminders import routes as reminders
 from portal.safety import routes as safety
 from portal.seal.keys import Keys
 from portal.settings import Settings
@@ -43,7 +48,8 @@ from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
-FEATURES += [notes, my_data, take_along, referrals, safety, way]
+FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
+FEATURES += [certificates, calendars, feedback]
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -58,6 +64,7 @@ def create_app(settings: Settings) -> Starlette:
         is_known=entrance.is_known,
         set_aside=accounts.set_aside,
         after_visit=accounts.after_visit,
+        planned_on=planned_on,
     )
     app = Starlette(
         routes=[Mount("", app=ByFirstWord(all_routes()))],

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from portal import demo, purging, serving
+from portal import demo, purging, serving, worker
 from portal.accounts import actions, cards, queries
 from portal.accounts.printing import printed
 from portal.backup.commands import backup, restore
+from portal.demo.papers import BODY
 from portal.i18n import LANGUAGES
 from portal.safekeeping import keys, migrated, settings_here, trail
 from portal.seal import keyfile
@@ -32,6 +33,15 @@ def serve() -> None:
         if queries.has_demo_people(db):
             raise click.ClickException("this database holds demo people: use `portal demo --serve`")
     serving.serve(settings)
+
+
+@main.command(name="worker")
+def worker_command() -> None:
+    """Send reminders and do what is due, until stopped. `portal serve` does it by itself."""
+    settings = settings_here()
+    serving.keep_log()
+    with migrated(settings) as database:
+        worker.run(database, settings)
 
 
 @main.command(name="demo")
@@ -119,7 +129,10 @@ def secret() -> None:
 def _demo_settings() -> Settings:
     """The demo's own secret and keys, made at the first use."""
     settings = settings_here(
-        secret=_demo_secret(), key_file=".data/demo.key", heads_file=".data/demo.heads"
+        secret=_demo_secret(),
+        key_file=".data/demo.key",
+        heads_file=".data/demo.heads",
+        training_body=BODY,
     )
     path = Path(settings.key_file)
     if not path.exists():

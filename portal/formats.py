@@ -35,6 +35,16 @@ def day(value: date | datetime) -> str:
     return _said(format_date(shown, pattern, locale=language.locale))
 
 
+def full_day(value: date | datetime) -> str:
+    """`27 November 2026`: for papers that are read years later."""
+    return _said(format_date(_date(value), "d MMMM y", locale=current().locale))
+
+
+def month_of_year(value: date) -> str:
+    """`November 2026`."""
+    return _said(format_skeleton("yMMMM", value, locale=current().locale))
+
+
 def weekday(value: date | datetime) -> str:
     """`Wed`."""
     return _said(format_date(_date(value), "EEE", locale=current().locale))
@@ -83,6 +93,8 @@ def number(value: int) -> str:
 
 FILTERS = {
     "day": day,
+    "full_day": full_day,
+    "month_of_year": month_of_year,
     "weekday": weekday,
     "hour": hour,
     "coarse": coarse,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock, search
 from portal.db import Base, Database, changed, forget_deleted
+from portal.feedback.actions import stir
 from portal.listings.filters import WORDS
 from portal.listings.models import Listing
 from portal.retention import CLOCKS
@@ -31,6 +32,7 @@ def purge(db: Session) -> dict[str, int]:
             _forget_words(db, past)
         gone[table.__tablename__] = changed(db, delete(table).where(past))
     gone["trail_entries"] = _shorten_trail(db)
+    stir(db)
     forget_deleted(db)
     return gone
 

@@ -5,7 +5,7 @@ import time
 
 import uvicorn
 
-from portal import purging
+from portal import purging, worker
 from portal.app import create_app
 from portal.settings import Settings
 
@@ -16,7 +16,8 @@ def serve(settings: Settings) -> None:
     """Serve until stopped. No access log: it would hold addresses and what people look at."""
     keep_log()
     app = create_app(settings)
-    with purging.daily(app.state.portal.database):
+    database = app.state.portal.database
+    with purging.daily(database), worker.beside(database, settings):
         uvicorn.run(
             app,
             host=settings.host,

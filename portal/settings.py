@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from portal import packs
+from portal import outgoing, packs
 from portal.i18n import LANGUAGES
+from portal.outgoing import LOOPBACK, Outgoing
+from portal.text import fold
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+LONGEST_BODY = 120
 
 
 class Misconfigured(ValueError):  # noqa: N818
@@ -19,7 +21,7 @@ class Misconfigured(ValueError):  # noqa: N818
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(Outgoing):
     """Everything that differs between two installations. Described in portal/README.md."""
 
     secret: str
@@ -33,6 +35,7 @@ class Settings:
     country: str = "tr"
     key_file: str = ".data/portal.key"
     heads_file: str = ".data/trail.heads"
+    training_body: str = ""
 
     def __post_init__(self) -> None:
         if len(self.secret) < 32:
@@ -45,6 +48,10 @@ class Settings:
             raise Misconfigured("PORTAL_DATABASE on another machine needs ?sslmode=verify-full")
         if self.language not in LANGUAGES:
             raise Misconfigured(f"PORTAL_LANGUAGE must be one of {', '.join(LANGUAGES)}")
+        if len(self.training_body) > LONGEST_BODY:
+            raise Misconfigured(f"PORTAL_TRAINING_BODY has more than {LONGEST_BODY} characters")
+        if fold(self.name) and fold(self.name) in fold(self.training_body):
+            raise Misconfigured("PORTAL_TRAINING_BODY must not hold PORTAL_NAME: papers leave here")
         try:
             packs.load(self.country)
         except packs.BadPack as error:
@@ -53,6 +60,8 @@ class Settings:
             self.zone  # noqa: B018 - an unknown zone must fail now, not on the first page
         except ZoneInfoNotFoundError:
             raise Misconfigured(f"PORTAL_TIMEZONE {self.timezone!r} is not known") from None
+        for fault in outgoing.faults(self, name=self.name, origin=self.origin):
+            raise Misconfigured(fault)
 
     @property
     def is_https(self) -> bool:
@@ -88,6 +97,10 @@ def from_environment(environ: Mapping[str, str], **given: str) -> Settings:
         for key, value in environ.items()
         if key.startswith("PORTAL_") and key not in {"PORTAL_REQUIRE"}
     }
+    try:
+        said = outgoing.with_files(said)
+    except ValueError as error:
+        raise Misconfigured(str(error)) from None
     if strange := sorted(said.keys() - known.keys()):
         raise Misconfigured("unknown setting: " + ", ".join(f"PORTAL_{s.upper()}" for s in strange))
     values: dict[str, str] = {**given, **said}

@@ -33,6 +33,12 @@ def is_number(text: str, most: int = 9) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= most
 
 
+def one_line(typed: object) -> str:
+    """What was typed, without line ends and without what no calendar and no paper takes."""
+    written = "".join(" " if unicodedata.category(c) == "Cc" else c for c in str(typed or ""))
+    return " ".join(written.split())
+
+
 def folded_words(text: str, most: int = 8) -> list[str]:
     """The first words of what somebody typed into a search field."""
     return _WORD.findall(fold(text))[:most]

@@ -39,5 +39,6 @@ def settings(database, origin="http://localhost:8000", **values):
         "secret": "a secret for tests, long enough to be taken",
         "key_file": str(path()),
         "heads_file": str(folder() / f"{secrets.token_hex(8)}.heads"),
+        "training_body": "Open Learning Association",
     } | values
     return Settings(database=database, origin=origin, **values)

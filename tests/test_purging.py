@@ -20,23 +20,26 @@ from portal.accounts.models import (
     Tries,
     Unsent,
 )
+from portal.certificates.models import Certificate
 from portal.cli import main
 from portal.listings.models import Job, Listing, Saved
 from portal.moderation.models import Report
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.referrals.models import Referral
+from portal.reminders.models import Contact, Message
 from portal.retention import CLOCKS
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
-from portal.training.models import Booking, SessionNews
+from portal.training.models import Booking, PairCode, SessionNews, Turn, Wait
 from portal.training.models import News as Happened
 from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
 from tests.referrals.making import refer
+from tests.reminders import making as reminding
 
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
@@ -53,8 +56,13 @@ EACH = {  # table: days after which its row is past its time
     "authenticators": 2,
     "break_glass": 365,
     "countersigns": 30,
+    "contacts": 30,
+    "outbox": 30,
     "bookings": 365,
     "session_news": 90,
+    "waits": 0,
+    "turns_in_line": 365 / 4,
+    "pair_codes": 2,
     "saved_listings": 365,
     "listings": 365,
     "reports": 365,
@@ -62,6 +70,9 @@ EACH = {  # table: days after which its row is past its time
     "notes": 730,
     "referrals": 730,
     "data_requests": 1095,
+    "certificates": 365,
+    "changes_made": 730,
+    "feedback": 730 + 14 / 24 - 1 / 86_400,  # at the end of that day: it knows no hours
 }
 NOTHING = dict.fromkeys([*EACH, "trail_entries"], 0)
 
@@ -78,15 +89,25 @@ def full(db):
         other = make.post(db, make.thread(db, elif_), elif_)
         training = make.training(db, days=0, taken=2)
         make.booking(db, training, amina)
-        far = make.training(db, days=9000)
-        make.booking(db, far, amina)
-        told = {"training_id": far.id, "news": Happened.MOVED, "was_at": now, "at": now}
+        coming = make.training(db, days=9000)
+        make.booking(db, coming, amina)
+        make.wait(db, training, elif_)
+        make.wait(db, coming, elif_)
+        told = {"training_id": coming.id, "news": Happened.MOVED, "was_at": now, "at": now}
         db.do(lambda s: setattr(s.merge(training), "ends_at", now))
         make.note(db, amina)
         refer(db, amina, elif_, state="done")
         refer(db, amina, elif_, state="accepted")
         make.data_request(db, amina, answered_at=now)
         make.data_request(db, amina)
+        reminding.contact(db, amina, channel="email", stopped_at=now)
+        phone = reminding.contact(db, amina)
+        reminding.message(db, phone, "sent", ended_at=now)
+        reminding.message(db, phone)
+        make.certificate(db, amina, withdrawn_at=now)
+        make.certificate(db, amina)
+        make.change(db, training.course_id)
+        make.voice(db, training.course_id, month=now.date())
         report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}
         deal = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now}
         later = now + timedelta(days=9000)
@@ -111,6 +132,10 @@ def full(db):
             BreakGlass(**hers, staff_id=elif_.id, purpose="other", reason="x", at=now, until=now),
             Countersign(**hers, **deal, until=now),
             Countersign(**hers, **deal, until=later),
+            Turn(training_id=training.id, happened="freed", at=now),
+            Turn(training_id=coming.id, happened="freed", at=now),
+            PairCode(**hers, training_id=training.id, digest="1", until=now),
+            PairCode(**hers, training_id=coming.id, digest="2", until=later),
             Saved(**hers, listing_id=job.id, saved_at=now),
             Saved(**hers, listing_id=make.job(db, days_left=9000).id, saved_at=now),
             Choice(
@@ -152,6 +177,8 @@ def test_each_row_goes_at_its_time_and_not_before(db, full):
 
     assert gone == EACH
     left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking, Choice]
+    left += [Contact, Message]
+    left += [Wait, Turn, PairCode, Certificate]
     assert [len(db.every(table)) for table in left] == [1] * len(left)
     assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]
     assert [row.state for row in db.every(Referral)] == ["accepted"]

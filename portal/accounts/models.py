@@ -45,6 +45,12 @@ class News(StrEnum):
     CARE_UNTIL = "care_until"  # somebody looks after her until a day
     CARE_ENDED = "care_ended"  # somebody does so no longer, others do
     CARE_NOBODY = "care_nobody"  # and nobody else does
+    CERTIFICATE = "certificate"  # there is one for her
+    CERTIFICATE_GONE = "certificate_gone"  # the house took one back
+    CALENDAR = "calendar"  # an address was made at which a calendar reads her sessions
+    REMINDERS_ON = "reminders_on"  # messages to a phone or mailbox begin
+    REMINDERS_ASK = "reminders_ask"  # she is asked whether they are still safe
+    REMINDERS_STOPPED = "reminders_stopped"  # somebody answered one with STOP
 
 
 class House(Base):

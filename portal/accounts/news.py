@@ -26,6 +26,9 @@ WORDS: dict[str, Any] = {
     News.REFERRAL_ASKED: _("Your house asks whether it may tell a service something. You decide."),
     News.REFERRAL: _("There is news about a service that your house asked you about."),
     News.TRANSLATION: _("Words in your plan were translated, as you asked."),
+    News.REMINDERS_ON: _("Reminders to a phone or mailbox were switched on."),
+    News.REMINDERS_ASK: _("Is it still safe to send you reminders? Please look at your account."),
+    News.REMINDERS_STOPPED: _("Reminders were stopped by an answer to one of them."),
     News.CARE: _("From now on %(name)s looks after you."),
     News.CARE_CHANGED: _("From now on %(name)s looks after you instead of %(other)s."),
     News.CARE_BOTH: _(
@@ -35,6 +38,11 @@ WORDS: dict[str, Any] = {
     News.CARE_ENDED: _("%(other)s no longer looks after you. Somebody else still does."),
     News.CARE_NOBODY: _(
         "%(other)s no longer looks after you. Nobody is chosen yet; you can ask at the desk."
+    ),
+    News.CERTIFICATE: _("There is a certificate for you, under what you took part in."),
+    News.CERTIFICATE_GONE: _("The house took a certificate of yours back."),
+    News.CALENDAR: _(
+        "An address was made at which a calendar reads your sessions. If it was not you, end it."
     ),
 }
 

@@ -11,8 +11,9 @@ from portal.accounts.models import Unsent
 
 KEPT_FOR = timedelta(hours=1)
 UNTOLD = frozenset(  # never kept: form secrets, secret words, codes
-    {"token", "aside", "words", "new_words", "pin", "new_pin", "code", "credential"}
+    {"token", "aside", "words", "new_words", "pin", "new_pin", "code", "credential", "own_name"}
 )
+VOICE = "voice"  # a form with this field is not kept at all: nobody may know whose words it holds
 
 
 def keep(
@@ -23,10 +24,12 @@ def keep(
     *,
     behind_pin: bool = False,
 ) -> None:
-    """One text per person: a newer one takes its place.
+    """One text per person: a newer one takes its place. What was anonymous is never kept.
 
     `behind_pin`: from a page that always asks the PIN; it is shown there and nowhere else.
     """
+    if any(name == VOICE for name, _ in fields):
+        return
     throw_away(db, member_id)
     told = [[name, value] for name, value in fields if name not in UNTOLD]
     typed = json.dumps(told, ensure_ascii=False)

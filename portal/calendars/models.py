@@ -16,4 +16,5 @@ class Feed(Base):
     member_id: Mapped[int] = mapped_column(owner("members.id"), unique=True)
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     title: Mapped[str] = mapped_column(String(60))  # of every entry, as she wrote it
+    with_place: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[Moment]

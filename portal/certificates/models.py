@@ -24,4 +24,6 @@ class Certificate(Base):
     on: Mapped[date]  # the day of the last session
     issued_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     issued_at: Mapped[Moment]
-    withdrawn_at: Mapped[Moment | None]
+    on_word: Mapped[bool] = mapped_column(default=False)  # not marked; staff said: I was there
+    withdrawn_at: Mapped[Moment | None] = mapped_column(index=True)  # by the house
+    closed_at: Mapped[Moment | None]  # by herself: the paper cannot be checked

@@ -15,6 +15,7 @@ from portal.demo import (
     cast,
     looks,
     openings,
+    papers,
     people,
     plans,
     questions,
@@ -53,6 +54,7 @@ def build(
         referrals.build(world)
         reports.build(world, talk.build(world))
         looks.build(world)
+        papers.build(world)
         db.execute(text("ANALYZE"))  # so that the first queries are planned for these many rows
     say("The demo world is ready.")
 

@@ -110,7 +110,7 @@ _SHEET = {
     for is_staff, visible in VISIBLE.items()
 }
 _PRESSED = or_(Step.answer.is_(None), Step.answer == Answer.AGREED)
-_NEXT = (
+_HERS = (
     select(
         Step.id,
         Step.text_sealed,
@@ -127,12 +127,12 @@ _NEXT = (
         VISIBLE[False],
         Step.done_at.is_(None),
         Step.withdrawn_at.is_(None),
-        Step.doer == Doer.ME,
         _PRESSED,
     )
     .order_by(*_IN_ORDER)
-    .limit(1)
 )
+_NEXT = _HERS.where(Step.doer == Doer.ME).limit(1)
+_ON_DAY = _HERS.where(Step.doer != Doer.HOUSE, Step.planned_on == bindparam("day")).limit(3)
 
 
 def plan_for(db: Session, viewer: Viewer, member_id: int, language: str) -> list[GoalCard]:
@@ -157,9 +157,17 @@ def plan_for(db: Session, viewer: Viewer, member_id: int, language: str) -> list
 def next_step_for(db: Session, viewer: Viewer, language: str) -> NextStep | None:
     """Her earliest open step, dated ones first; what she does not agree with, asked to have changed
     or put off is not pressed on her."""
-    row = db.execute(_NEXT, values_of(viewer) | {"language": language}).first()
-    if row is None:
-        return None
+    rows = db.execute(_NEXT, values_of(viewer) | {"language": language}).all()
+    return _next_step(db, viewer, language, rows[0]) if rows else None
+
+
+def steps_on(db: Session, viewer: Viewer, day: date, language: str) -> list[NextStep]:
+    """What her plan has for this day, of herself or at a service; what is done is left out."""
+    rows = db.execute(_ON_DAY, values_of(viewer) | {"language": language, "day": day}).all()
+    return [_next_step(db, viewer, language, row) for row in rows]
+
+
+def _next_step(db: Session, viewer: Viewer, language: str, row: Any) -> NextStep:
     box = box_for(db, viewer.id)
     text, spoken = box.open(TEXT, row.id, row.text_sealed), row.language
     if spoken != language:

@@ -24,7 +24,8 @@ class Kind(StrEnum):
 
 
 class Contact(Base):
-    """One address of a member, with the words she picked. Nothing is sent before she proved it."""
+    """One address of a member, with the words she picked. Nothing but a first message is sent
+    before she says that it came. Switched off, the row stays for a while without the address."""
 
     __tablename__ = "contacts"
     __table_args__ = (UniqueConstraint("member_id", "channel"),)
@@ -34,7 +35,9 @@ class Contact(Base):
     channel: Mapped[Channel] = mapped_column(one_of(Channel, 10))
     address_sealed: Mapped[Sealed]
     address_index: Mapped[str] = mapped_column(String(64), index=True)  # blind: who wrote STOP
-    wording: Mapped[str] = mapped_column(String(20))  # a key of words.WORDINGS
+    offer_wording: Mapped[str] = mapped_column(String(20))  # keys of words.WORDINGS
+    session_wording: Mapped[str] = mapped_column(String(20))
+    change_wording: Mapped[str] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(10))
     offers: Mapped[bool] = mapped_column(default=True)  # when a place is offered
     sessions: Mapped[bool] = mapped_column(default=True)  # before a session, and when it changes
@@ -63,7 +66,7 @@ class Message(Base):
     __table_args__ = (Index(None, "state", "next_try_at"),)
 
     id: Mapped[PrimaryKey]
-    key: Mapped[str] = mapped_column(String(64), unique=True)  # the same news is sent once
+    key: Mapped[str] = mapped_column(String(64), unique=True)  # blind: the same news is sent once
     contact_id: Mapped[int] = mapped_column(owner("contacts.id"), index=True)
     kind: Mapped[Kind] = mapped_column(one_of(Kind, 20))
     state: Mapped[State] = mapped_column(one_of(State, 10), default=State.WAITING)

@@ -2,11 +2,12 @@
 
 from starlette.responses import Response
 
+from portal.calendar_file import KIND, LONGEST_TITLE, NAME, Day, calendar_file
 from portal.i18n import lazy as _
 from portal.plan.sheet import StepLine
 from portal.take_along import queries
-from portal.take_along.calendar_file import Day, calendar_file
-from portal.take_along.forms import LONGEST_TITLE, Dated, Titles, one_line, titled
+from portal.take_along.forms import Dated, Titles, titled
+from portal.text import one_line
 from portal.web import access
 from portal.web.attachment import attachment
 from portal.web.paths import path
@@ -32,7 +33,7 @@ def dates_file(request: Request) -> Response:
     if any(each.is_too_long for each in chosen):
         return _preview(request, form, chosen, status=422)
     days = [Day(each.step.planned_on, each.title) for each in chosen if each.step.planned_on]
-    return attachment(calendar_file(days), "text/calendar; charset=utf-8", "dates.ics")
+    return attachment(calendar_file(days), KIND, NAME)
 
 
 def _sent(request: Request) -> tuple[Titles, list[Dated]]:

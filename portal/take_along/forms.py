@@ -1,20 +1,19 @@
 """What goes on the list and what is left out; the words of dates in a calendar."""
 
-import unicodedata
 from typing import Any, NamedTuple
 
 import wtforms
 from starlette.datastructures import FormData
 
+from portal.calendar_file import LONGEST_TITLE
 from portal.i18n import LANGUAGES, Language
 from portal.i18n import lazy as _
 from portal.plan.sheet import StepLine
 from portal.take_along.queries import Ticks
-from portal.text import is_number
+from portal.text import is_number, one_line
 from portal.web.forms import Form, choice, tick
 from portal.web.forms import text as line
 
-LONGEST_TITLE = 60
 _LANGUAGES: list[tuple[str, Any]] = [(code, said.name) for code, said in LANGUAGES.items()]
 
 
@@ -78,12 +77,6 @@ def titled(fields: FormData, steps: list[StepLine], title: str) -> list[Dated]:
         for step in steps
         if step.id in chosen
     ]
-
-
-def one_line(typed: object) -> str:
-    """What was typed, without line ends and without what no calendar takes."""
-    written = "".join(" " if unicodedata.category(c) == "Cc" else c for c in str(typed or ""))
-    return " ".join(written.split())
 
 
 def _numbers(fields: FormData, name: str) -> frozenset[int]:

@@ -82,6 +82,9 @@ class Deed(StrEnum):
     REFERRAL_ASKED = "referrals.question"
     REFERRAL_ANSWERED = "referrals.answer"
     REFERRAL_WITHDRAWN = "referrals.withdrawal"
+    CERTIFICATES_OPENED = "certificates.opened"
+    CERTIFICATE_ISSUED = "certificates.certificate"
+    CERTIFICATE_WITHDRAWN = "certificates.withdrawal"
     ATTENDANCE_MARKED = "training.attendance"
 
 
@@ -135,6 +138,9 @@ WORDS: dict[str, Any] = {
     Deed.REFERRAL_ASKED: _("%(name)s asked you whether a service may be told something"),
     Deed.REFERRAL_ANSWERED: _("%(name)s wrote down what a service answered"),
     Deed.REFERRAL_WITHDRAWN: _("%(name)s took a question about a service back"),
+    Deed.CERTIFICATES_OPENED: _("%(name)s looked up which courses you took part in"),
+    Deed.CERTIFICATE_ISSUED: _("%(name)s made a certificate for you"),
+    Deed.CERTIFICATE_WITHDRAWN: _("%(name)s took a certificate of yours back"),
     Deed.ATTENDANCE_MARKED: _("%(name)s wrote down whether you were at a session"),
 }
 ELSE = _("%(name)s did something on your page")

@@ -52,14 +52,14 @@ def change(db: Session, by: Viewer, training: Training, details: Details, versio
         return Outcome.OUTDATED
     if details.seats < training.taken:
         return Outcome.TOO_FEW
-    has_other_seats = training.seats != details.seats
+    more = details.seats - training.seats
     for name, value in details._asdict().items():
         setattr(training, name, value)
     training.version += 1
     db.flush()
-    if has_other_seats:
+    if more:
         _fit_seats(db, training)
-        line.settle(db, training.id)
+        line.settle(db, training.id, freed=max(more, 0))
     return Outcome.DONE
 
 

@@ -1,9 +1,10 @@
-"""The filters of the list, as links: each adds itself to the others or takes itself away."""
+"""The filters of the list, as links that add or take away themselves, and a code that was told."""
 
 from typing import Any, NamedTuple
 
 from portal.i18n import lazy as _
 from portal.training.coming import Filter
+from portal.web.forms import Form, text
 from portal.web.paths import path
 from portal.web.request import Request
 
@@ -38,3 +39,9 @@ def choices(chosen: frozenset[Filter]) -> list[Choice]:
         Choice(label, path("training.index", **query_of(chosen ^ {name})), name in chosen)
         for name, label in LABELS.items()
     ]
+
+
+class Told(Form):
+    """The code of a friend. A secret: it is not kept for somebody whose visit ran out."""
+
+    code = text(_("The code of your friend"), most=40)

@@ -6,7 +6,7 @@ Everything here happens while the session's row is held (see `seats`).
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 
 from portal import clock, formats
@@ -19,6 +19,16 @@ from portal.training.news import tell
 from portal.training.turns import Happened, note
 
 AT_A_TIME = 50  # sessions settled in one transaction
+
+_LINE = (
+    select(Wait)
+    .where(Wait.training_id == bindparam("training"))
+    .order_by(Wait.joined_at, Wait.id)
+    .execution_options(populate_existing=True)
+)
+_HERS = _LINE.where(
+    or_(Wait.member_id == bindparam("member"), Wait.friend_id == bindparam("member"))
+)
 
 
 def settle(db: Session, training_id: int, *, freed: int = 0) -> None:
@@ -63,15 +73,12 @@ def settle_due(db: Session) -> int:
 
 def waiting(db: Session, training_id: int) -> list[Wait]:
     """The whole line in its order, as it is now."""
-    found = select(Wait).where(Wait.training_id == training_id).order_by(Wait.joined_at, Wait.id)
-    return list(db.scalars(found.execution_options(populate_existing=True)))
+    return list(db.scalars(_LINE, {"training": training_id}))
 
 
 def wait_of(db: Session, training_id: int, member_id: int) -> Wait | None:
     """Her entry, her own or the one that a friend and she share."""
-    hers = or_(Wait.member_id == member_id, Wait.friend_id == member_id)
-    found = select(Wait).where(Wait.training_id == training_id, hers)
-    return db.scalars(found.execution_options(populate_existing=True)).first()
+    return db.scalars(_HERS, {"training": training_id, "member": member_id}).first()
 
 
 def step_out(db: Session, wait: Wait, member_id: int) -> None:

@@ -2,13 +2,12 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from portal import clock
 from portal.text import is_number
-from portal.training import actions, coming, confirming, forms, news, queries, rules, words
-from portal.training.models import Training
+from portal.training import actions, coming, confirming, forms, news, queries, together, turn, words
+from portal.training.asked import asked_for, booking_block, ticked
 from portal.training.own import own_page
+from portal.training.place import waiting_of
 from portal.web import access
-from portal.web.errors import there
 from portal.web.paging import ROWS, cut, moment_key, read_moment_key
 from portal.web.paths import path
 from portal.web.rendering import after_post, render
@@ -18,6 +17,7 @@ from portal.web.routing import get, post
 
 def index(request: Request) -> Response:
     chosen, after = forms.chosen_in(request), read_moment_key(request.asked("after"))
+    waits = waiting_of(request.db, request.member)
     lines = coming.coming_for(request.db, request.member, chosen, after, most=ROWS + 1)
     return render(
         request,
@@ -25,34 +25,34 @@ def index(request: Request) -> Response:
         page=cut(lines, lambda line: moment_key(line.starts_at, line.id)),
         choices=forms.choices(chosen),
         query=forms.query_of(chosen),
+        waits=waits,
+        offers=[] if after else [wait.line for wait in waits.values() if wait.is_offered],
         words=words,
     )
 
 
 def show(request: Request) -> Response:
-    training = _asked_for(request)
-    has_seat = queries.has_seat(request.db, request.member, training.id)
+    training = asked_for(request)
     return render(
         request,
         "training/show.html",
-        training=training,
-        standing=rules.standing(training, clock.now(), has_seat=has_seat),
-        may_book=rules.may_book(request.member),
         own=own_page(request.db, request.member, training),
         others=queries.other_dates_for(request.db, request.member, training),
-        words=words,
+        **booking_block(request, training),
     )
 
 
 def book(request: Request) -> Response:
-    training = _asked_for(request)
-    actions.book(request.db, training, request.member)
+    training, anyway = asked_for(request), ticked(request, "anyway")
+    actions.book(
+        request.db, training, request.member, child=ticked(request, "child"), anyway=anyway
+    )
     return after_post(request, "training.show", id=training.id)
 
 
 def cancel(request: Request) -> Response:
-    training = _asked_for(request)
-    actions.cancel(request.db, training, request.member)
+    training, only_child = asked_for(request), request.typed("only") == "child"
+    actions.cancel(request.db, training, request.member, only_child=only_child)
     return after_post(request, "training.show", id=training.id)
 
 
@@ -64,15 +64,13 @@ def have_seen(request: Request) -> Response:
     return RedirectResponse(path("home.show"), 303)
 
 
-def _asked_for(request: Request) -> Training:
-    return there(queries.training_for(request.db, request.member, request.path_params["id"]))
-
-
 routes = [
     get("/training", index, access=access.people),
     get("/training/{id:id}", show, access=access.people),
     post("/training/news", have_seen, access=access.member),
     post("/training/{id:id}/booking", book, access=access.member),
     post("/training/{id:id}/cancellation", cancel, access=access.member),
+    *turn.routes,
+    *together.routes,
     *confirming.routes,
 ]

@@ -10,12 +10,24 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Select, Update, func, select, update
+from sqlalchemy import Update, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from portal.db import changed, insert_if_new
 from portal.training import rules
 from portal.training.models import Booking, Training
+
+_HELD = (
+    select(Training)
+    .where(Training.id == bindparam("training"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+_SEATS = select(Booking.seat).where(
+    Booking.training_id == bindparam("training"), Booking.seat.is_not(None)
+)
+_OWN_SEAT = _SEATS.where(Booking.member_id == bindparam("member"), ~Booking.for_child)
+_USED = select(func.count()).select_from(_SEATS.subquery())
 
 
 class Comer(NamedTuple):
@@ -35,9 +47,7 @@ def comers(member_id: int, *, child: bool = False, friend_id: int | None = None)
 
 def hold(db: Session, training_id: int) -> Training | None:
     """The session's row as it is now, held until the end of the transaction."""
-    found = select(Training).where(Training.id == training_id)
-    held = found.with_for_update(key_share=True).execution_options(populate_existing=True)
-    return db.scalars(held).first()
+    return db.scalars(_HELD, {"training": training_id}).first()
 
 
 def reserve(db: Session, training_id: int, comer: Comer, now: datetime) -> bool:
@@ -65,7 +75,7 @@ def take(db: Session, training_id: int, many: int, now: datetime) -> bool:
 def give(db: Session, training_id: int, to: Iterable[Comer], now: datetime) -> None:
     """The lowest seats that are free. Only while holding the session's row: nobody else is given
     one meanwhile. A booking that was given back before becomes this one."""
-    used = set(db.scalars(_seats(training_id)))
+    used = set(db.scalars(_SEATS, {"training": training_id}))
     for comer in to:
         seat = rules.lowest_free(used)
         used.add(seat)
@@ -88,17 +98,12 @@ def give_back(
 
 
 def has_seat(db: Session, training_id: int, member_id: int) -> bool:
-    own = _seats(training_id).where(Booking.member_id == member_id, ~Booking.for_child)
-    return db.scalar(own) is not None
+    return db.scalar(_OWN_SEAT, {"training": training_id, "member": member_id}) is not None
 
 
 def used(db: Session, training_id: int) -> int:
     """How many seats are given away."""
-    return db.scalar(select(func.count()).select_from(_seats(training_id).subquery())) or 0
-
-
-def _seats(training_id: int) -> Select[int | None]:
-    return select(Booking.seat).where(Booking.training_id == training_id, Booking.seat.is_not(None))
+    return db.scalar(_USED, {"training": training_id}) or 0
 
 
 def _booking_of(training_id: int, comer: Comer) -> Update:

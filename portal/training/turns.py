@@ -13,7 +13,9 @@ class Happened(StrEnum):
 
     JOINED = "joined"
     LEFT = "left"
-    FREED = "freed"  # somebody gave a place back; who it was is not written down
+    FREED = (
+        "freed"  # a place was given back, by whom is not written down, or there are more of them
+    )
     ASKED = "asked"
     PASSED_SKIPS = "passed_skips"
     PASSED_NEEDS_MORE = "passed_needs_more"

@@ -10,7 +10,7 @@ from portal.refusal import Refused, require
 from portal.training import clashes, hours, line, rules, seats
 from portal.training.models import Training, Wait
 from portal.training.turns import Happened, note
-from portal.training.words import NOTES
+from portal.training.words import FULL_SOON, NOTES
 from portal.viewer import Viewer
 
 GONE = _(
@@ -18,10 +18,6 @@ GONE = _(
     "your turn and are asked again."
 )
 FREE_NOW = _("There is a place for you right now. Go back: you can book it at once.")
-NO_MORE = _(
-    "This session is full and begins soon, so nobody is asked any more. Look again: whoever comes "
-    "first gets a place that becomes free. Or choose another session."
-)
 
 
 def join(
@@ -114,7 +110,7 @@ def held_or_refused(db: Session, training: Training, now: datetime) -> Training:
 def refuse_late(training: Training, now: datetime) -> None:
     """Raises `Refused` when nobody is asked any more."""
     if not hours.can_come(now, training.starts_at, formats.zone()):
-        raise Refused(NO_MORE)
+        raise Refused(FULL_SOON)
 
 
 def _comers(wait: Wait) -> list[seats.Comer]:

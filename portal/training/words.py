@@ -29,6 +29,11 @@ NOTES: dict[Standing, Any] = {
     Standing.CALLED_OFF: _("This session will not take place. You can choose another one."),
 }
 
+FULL_SOON = _(
+    "This session is full and begins soon, so nobody is asked any more. Look again: whoever comes "
+    "first gets a place that becomes free. Or choose another session."
+)
+
 
 def places(seats: int, taken: int) -> Any:
     return PLACES[rules.places(seats, taken)]

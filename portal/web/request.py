@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 import starlette.requests
 from sqlalchemy.orm import Session
@@ -17,6 +18,14 @@ from portal.settings import Settings
 from portal.viewer import Viewer, Visit
 from portal.web.addresses import Addresses
 from portal.web.hashing import Hasher
+
+
+class Planned(NamedTuple):
+    """What somebody has on a day, told by one feature to the pages of another."""
+
+    text: str
+    language: str
+    href: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +42,7 @@ class Portal:
     is_known: Callable[["Request"], bool]  # a phone that signed in here before
     set_aside: Callable[["Request", Visit, str], Response]
     after_visit: Callable[["Request", Visit], list[Callable[[Session], None]]]
+    planned_on: Callable[["Request", date], list[Planned]]  # nothing where it is hidden
 
     def close(self) -> None:
         """Let running pages end, then give back threads and connections."""

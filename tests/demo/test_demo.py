@@ -9,6 +9,10 @@ from sqlalchemy import func, select, text
 
 from portal import demo, search
 from portal.accounts.models import Assignment, House, Member
+from portal.certificates.models import Certificate
+from portal.demo.papers import BODY
+from portal.feedback.models import Feedback
+from portal.feedback.rules import Voice, together
 from portal.forum.models import Follow, Post, PostState, Room, Thread
 from portal.listings.models import HOME, JOB, Home, Job, Listing
 from portal.moderation.models import Report
@@ -209,6 +213,19 @@ def contents(world):
     for of_visits in ("phones", "arrivals", "tries", "answers", "person_keys", "trail_state"):
         found.pop(of_visits, None)
     return found
+
+
+def test_some_have_certificates_and_one_course_has_voices_to_show(world):
+    papers, voices = world.every(Certificate), world.every(Feedback)
+    owners = {paper.member_id for paper in papers}
+    courses = Counter(voice.course_id for voice in voices)
+
+    assert {named(world)[name].id for name in ("Papatya", "Lale")} <= owners
+    assert {paper.body for paper in papers} == {BODY}
+    assert sorted(courses.values()) == [2, 6]
+    (most, _), _ = courses.most_common()
+    said = [Voice(v.month, v.helped, v.words, v.language) for v in voices if v.course_id == most]
+    assert len(together(said, NOW.date())) == 1
 
 
 def test_two_worlds_made_at_the_same_time_are_equal(world, another):

@@ -1,6 +1,8 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
 from tests.gates.access_desk import OF_DESK
+from tests.gates.access_line import OF_LINES
+from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
     CASEWORKERS,
     EVERYBODY,
@@ -100,6 +102,7 @@ TABLE = {
         {"assigned", "colleague", "excepted"}, refused={"coordinator"}, row="request"
     ),
     **OF_PLANS,
+    **OF_PAPERS,
     **OF_DESK,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
@@ -147,6 +150,16 @@ TABLE = {
     "my_data.requests": Row({"coordinator", "other_house"}),
     "my_data.desk_request": Row({"coordinator"}, row="data_request"),
     "my_data.answer": Row({"coordinator"}, row="data_request"),
+    # reminders outside of the portal: her own; what could not be sent, for every coordinator alike
+    "reminders.show": Row(MEMBERS),
+    "reminders.choose": Row(MEMBERS),
+    "reminders.keep": Row(MEMBERS),
+    "reminders.send_again": Row(MEMBERS),
+    "reminders.say_it_came": Row(MEMBERS),
+    "reminders.say_it_is_safe": Row(MEMBERS),
+    "reminders.switch_off": Row(MEMBERS),
+    "desk.outbox": Row({"coordinator", "other_house"}),
+    "desk.settle": Row({"coordinator", "other_house"}),
     # training of house A
     "training.index": Row(NOT_ADMIN),
     "training.show": Row(
@@ -155,6 +168,7 @@ TABLE = {
     "training.have_seen": Row(MEMBERS),
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
+    **OF_LINES,
     # the forum is for all houses
     "forum.rooms": Row(NOT_ADMIN),
     "forum.room": Row(NOT_ADMIN),

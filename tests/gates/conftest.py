@@ -42,6 +42,9 @@ def rows(db, people):
     asker = make.viewer(people["coordinator"])
     asked = db.do(countersigns.ask, asker, Deal.ROLE, amina, "caseworker")
     house_step = make.step(db, goal, doer="house")
+    attended = make.attended(db, amina, house_id=amina.house_id, was_there=True)
+    booked = make.training(db, taken=1)
+    make.booking(db, booked, amina)
     errand = make.translation(db, house_step, asked_id=people["colleague"].id)
     return {
         "house_goal": make.goal(db, amina, by=people["assigned"]).id,
@@ -67,6 +70,11 @@ def rows(db, people):
         "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
         "referral": refer(db, amina, people["assigned"], state="in_progress").id,
         "note": make.note(db, amina, people["assigned"]).id,
+        "certificate": make.certificate(db, amina).id,
+        "attended": attended.id,
+        "booked": booked.id,
+        "attended_course": attended.course_id,
+        "change": make.change(db, attended.course_id).id,
         "data_request": make.data_request(db, amina).id,
         "question": make.question(db, make.owed_step(db, goal)).id,
         "raised": make.question(

@@ -6,6 +6,7 @@ The table is written by hand. A route that it does not know fails, and so does e
 import pytest
 
 from portal.app import all_routes
+from portal.web.inbound import Inbound
 from portal.web.routing import Page
 from tests.gates.access_people import PEOPLE
 from tests.gates.access_table import TABLE
@@ -24,12 +25,22 @@ def test_the_table_knows_every_route_and_no_other():
     assert set(TABLE) == set(ROUTES)
 
 
+def test_what_is_no_page_is_known():
+    """Static files, being alive; and the one way in for machines, without a visit or a token."""
+    kinds = [(route.path, type(route.endpoint)) for route in all_routes()]
+    others = {path: kind for path, kind in kinds if kind is not Page}
+
+    assert set(others) == {"/static/{name}", "/healthz", "/reminders/stop/{secret}"}
+    assert others["/reminders/stop/{secret}"] is Inbound
+
+
 def answer_to(browser, name, rows):
     """`in`, `no` (403), `404`, or `sign-in`."""
     route = ROUTES[name]
     address = route.path.replace("{id:id}", str(rows.get(TABLE[name].row)))
     address = address.replace("{room:word}", rows["room"]).replace("{number:id}", "1")
     address = address.replace("{purpose:word}", "services").replace("{token}", "x")
+    address = address.replace("{channel:word}", "sms")
     assert not {"{", "None"}.intersection(address), name
     posts = "POST" in route.methods
     answer = browser.post(address) if posts else browser.get(address)

@@ -11,12 +11,14 @@ from portal.accounts.unsent import UNTOLD
 from portal.web.forms import SAID, Form, long_text
 
 pytestmark = pytest.mark.gate
-ABOUT_SECRETS = {  # these ask for secret words or a PIN, besides what else they ask
+ABOUT_SECRETS = {  # these ask for secret words, a PIN or a name outside, besides what else
+    "portal.certificates.forms.Paper",
     "portal.accounts.forms",
     "portal.proof.forms",
     "portal.my_data.forms.Erasure",
     "portal.my_data.forms.TakeAlong",
     "portal.take_along.forms.Taking",
+    "portal.training.forms.Told",  # a code for two
 }
 
 

@@ -25,6 +25,7 @@ from portal.plan.models import Change, Goal, Question, Step, Translation
 from portal.proof import codes
 from portal.proof.models import Authenticator
 from portal.referrals.models import Referral, Turn
+from portal.reminders.models import Contact
 from portal.safety.models import SafetyPlan
 from portal.seal.box import Unreadable, box_for
 from portal.seal.column import SealedText, place_of
@@ -34,6 +35,7 @@ from portal.trail.models import TrailEntry
 from portal.way.models import Choice, Way
 from tests import make
 from tests.referrals.making import refer
+from tests.reminders.making import contact
 
 pytestmark = pytest.mark.gate
 MANY = 1000
@@ -118,6 +120,7 @@ BY_DEED = {  # one a person, or only at the end of a transaction
     Authenticator,
     SafetyPlan,
     Way,
+    Contact,
 }
 
 
@@ -156,12 +159,14 @@ def write_secrets(db, scene, how_many):
     sheet = f"{MARK}{secrets.token_hex(8)}"
     db.add(SafetyPlan(member_id=amina.id, sheet=sheet, written_at=clock.now()))
     db.add(Way(member_id=amina.id, sheet=secret, remark=secret, written_at=clock.now()))
+    address = contact(db, amina, f"{MARK}{secrets.token_hex(8)}").address
     db.do(pin.keep, amina.id, "73910482", asks=True)
     paper = db.ask(printing.printed, db.do(cards.open_card, amina.id, by))
     return [
         *found,
         secret,
         sheet,
+        address,
         "73910482",
         paper.code.replace(" ", "").lower(),
         *made_codes(db, amina),

@@ -2,18 +2,22 @@
 
 from tests.make.html import without_tokens
 from tests.make.openings import home, job
+from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
 from tests.make.records import data_request, note
 from tests.make.talk import post, posts_of, room, thread
-from tests.make.trainings import booking, course, training
+from tests.make.trainings import booking, course, training, wait
 
 __all__ = [
     "SECRET",
     "WORDS",
     "answered",
     "assignment",
+    "attended",
     "booking",
+    "certificate",
+    "change",
     "course",
     "data_request",
     "exception",
@@ -35,5 +39,7 @@ __all__ = [
     "translation",
     "version",
     "viewer",
+    "voice",
+    "wait",
     "without_tokens",
 ]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal import clock
-from portal.training.models import Booking, Course, Training
+from portal.training.models import Booking, Course, Training, Wait
 from tests.make.numbers import NUMBERS
 
 
@@ -47,3 +47,9 @@ def booking(db, training, member, seat=1):
     return db.add(
         Booking(training_id=training.id, member_id=member.id, seat=seat, booked_at=clock.now())
     )
+
+
+def wait(db, training, member, **values):
+    """At the end of the line of a session."""
+    row = {"training_id": training.id, "member_id": member.id, "joined_at": clock.now()}
+    return db.add(Wait(**row | values))

@@ -15,6 +15,7 @@ from portal.accounts.models import (
     Notice,
     Unsent,
 )
+from portal.calendars.models import Feed
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.listings.models import Saved
 from portal.moderation.models import Report
@@ -26,10 +27,11 @@ from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
 from portal.training.models import News as TrainingNews
-from portal.training.models import SessionNews
+from portal.training.models import PairCode, SessionNews, Turn
 from portal.way.models import Choice, Way
 from tests import make
 from tests.referrals.making import refer
+from tests.reminders import making as reminding
 
 
 @pytest.fixture
@@ -64,11 +66,14 @@ def fill(db, house, elif_):
         make.booking(db, training, person)
         told = {"training_id": training.id, "news": TrainingNews.MOVED, "was_at": now, "at": now}
         db.add(SessionNews(member_id=person.id, **told))
+        full = make.training(db, seats=1)
+        make.wait(db, full, person)
         make.thread(db, person, room.id, f"{mark} title", f"{mark} alone")
         shared = make.thread(db, person, room.id, f"{mark} shared", f"{mark} first")
         make.post(db, shared, elif_, "Kind regards")
         theirs = make.thread(db, elif_, room.id, "About work", "How is it?")
         answer = make.post(db, theirs, person, f"{mark} answer")
+        reminding.message(db, reminding.contact(db, person, f"{mark} address"), "sent")
         made = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now, "until": now}
         hers, typed = {"member_id": person.id}, f'[["x", "{mark} typed words here"]]'
         report = {"kind": "hurts", "reported_at": now}
@@ -85,6 +90,8 @@ def fill(db, house, elif_):
         first = db.all(make.posts_of(theirs))[0]
         db.add(
             Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
+            Turn(**hers, training_id=full.id, happened="joined", size=1, at=now),
+            PairCode(**hers, training_id=training.id, digest=mark, until=now),
             Saved(**hers, listing_id=make.job(db).id, saved_at=now),
             Arrival(**hers, at=now, own_phone=True),
             Notice(**hers, news=News.CARD, at=now),
@@ -118,6 +125,8 @@ def fill(db, house, elif_):
                 version=1, language="tr", shown=f"{mark} shown", at=now - timedelta(days=1),
             ),
         )  # fmt: skip
+        make.certificate(db, person, course={"en": f"{mark} course"})
+        db.add(Feed(**hers, digest=f"{mark} digest", title=f"{mark} title", made_at=now))
         db.do(codes.make, person.id, 2)
         db.do(
             record, person.id, make.viewer(elif_), Deed.PLAN_OPENED, purpose=Why.OTHER,

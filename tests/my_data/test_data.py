@@ -14,7 +14,7 @@ from tests import make
 
 TEXTS = (
     *("goal", "step", "no", "note", "statement", "words", "alone", "first", "answer"),
-    *("report", "typed", "card", "reason", "partner", "shown", "told"),
+    *("report", "typed", "card", "reason", "partner", "shown", "told", "address"),
 )
 
 

@@ -8,7 +8,7 @@ import time_machine
 from icalendar import Calendar
 
 from portal import clock
-from portal.take_along.calendar_file import Day, calendar_file
+from portal.calendar_file import Day, calendar_file
 from tests import make
 from tests.take_along.reading import content_lines, fields_of, goal_with, offered, ticked
 

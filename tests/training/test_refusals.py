@@ -10,10 +10,15 @@ from portal.training.models import Booking, Training
 from tests import make
 from tests.training.seen import block, seats, stored
 
-FULL = "This session is full. Look again later: a place may become free. Or choose another one."
+FULL = "This session is full. You can wait for a place, or choose another session."
 BEGUN = "This session has already begun. You can choose a later one."
 CALLED_OFF = "This session will not take place. You can choose another one."
 WHY = {"full": FULL, "begun": BEGUN, "called off": CALLED_OFF}
+WAIT = (
+    "Full You can wait for a place. Whoever came first is asked first, by day and never at night. "
+    "A place that is offered is held for a while, so you need not hurry. "
+    "I bring a child: two places Wait for a place Come together with a friend"
+)
 
 
 def session_that_is(db, state, **values):
@@ -37,7 +42,7 @@ def test_what_cannot_be_booked_is_refused_and_changes_nothing(db, sign_in, amina
         assert f'<p class="note warm">{sentence}</p>' in refused.text
         assert f'<a class="btn wide" href="{here}">' in refused.text
         assert stored(db) == before
-        assert block(browser.get(here)) == sentence
+        assert block(browser.get(here)) == (WAIT if state == "full" else sentence)
 
 
 def test_a_refusal_keeps_an_earlier_cancelled_booking_as_it_was(db, sign_in, amina):

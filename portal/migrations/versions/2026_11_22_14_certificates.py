@@ -21,7 +21,9 @@ def upgrade() -> None:
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("issued_by_id", sa.Integer(), nullable=True),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("on_word", sa.Boolean(), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["course_id"],
             ["courses.id"],
@@ -48,9 +50,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_certificates_course_id"), "certificates", ["course_id"])
     op.create_index(op.f("ix_certificates_issued_by_id"), "certificates", ["issued_by_id"])
+    op.create_index(op.f("ix_certificates_withdrawn_at"), "certificates", ["withdrawn_at"])
     op.create_table(
         "feedback",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("course_id", sa.Integer(), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
         sa.Column("helped", sa.String(length=10), nullable=False),
@@ -82,6 +90,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_changes_made")),
     )
+    op.create_index(op.f("ix_changes_made_at"), "changes_made", ["at"])
     op.create_index(op.f("ix_changes_made_course_id"), "changes_made", ["course_id"])
     op.create_table(
         "feeds",
@@ -89,6 +98,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("title", sa.String(length=60), nullable=False),
+        sa.Column("with_place", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["member_id"],

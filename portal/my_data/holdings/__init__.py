@@ -1,7 +1,18 @@
 """Everything that is held about a person, section by section, and what is not shown and why."""
 
 from portal.i18n import lazy as _
-from portal.my_data.holdings import account, doings, plan, record, referrals, safety, way
+from portal.my_data.holdings import (
+    account,
+    doings,
+    line,
+    papers,
+    plan,
+    record,
+    referrals,
+    reminders,
+    safety,
+    way,
+)
 from portal.my_data.holdings.shape import Section
 
 
@@ -107,6 +118,41 @@ SECTIONS = (
         ("bookings",),
         _columns("bookings.member_id"),
         doings.bookings,
+    ),
+    Section(
+        "waiting",
+        _("Trainings you wait or waited for"),
+        ("waits", "turns", "pair_codes"),
+        _columns(
+            "waits.member_id", "waits.friend_id", "turns_in_line.member_id", "pair_codes.member_id"
+        ),
+        line.waiting,
+        "training.index",
+    ),
+    Section(
+        "certificates",
+        _("Your certificates"),
+        ("certificates",),
+        _columns("certificates.member_id"),
+        papers.certificates,
+        "certificates.past",
+    ),
+    Section(
+        "calendar",
+        _("Your sessions in a calendar"),
+        ("calendar",),
+        _columns("feeds.member_id"),
+        papers.calendar,
+        "calendars.show",
+    ),
+    Section("voices", _("What you said about courses"), ("voices",), frozenset(), papers.voices),
+    Section(
+        "reminders",
+        _("Reminders outside of the portal"),
+        ("reminders", "outbox"),
+        _columns("contacts.member_id"),
+        reminders.reminders,
+        "reminders.show",
     ),
     Section(
         "session_news",
@@ -218,6 +264,7 @@ NOT_SHOWN = {
     "referrals.made_by_id": _WORK,
     "referral_turns.by_id": _WORK,
     "data_requests.answered_by_id": _WORK,
+    "certificates.issued_by_id": _WORK,
     "posts.judged_by_id": _WORK,
     "reports.settled_by_id": _WORK,
     "trainings.trainer_id": "says who teaches, on the public page of the session",

@@ -51,6 +51,7 @@ def bookings(db: Session, viewer: Viewer) -> list[Entry]:
                 language_of(title, viewer.language),
             ),
             Fact("starts_at", _("When"), starts_at),
+            Fact("for_child", _("For a child you bring"), row.for_child or None),
             Fact("booked_at", _("Booked"), row.booked_at),
             Fact("for_child", _("For a child you bring"), row.for_child or None),
             Fact("cancelled_at", _("Given back"), row.cancelled_at),
