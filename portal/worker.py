@@ -19,6 +19,7 @@ from portal.db import Database
 from portal.reminders import asking, outbox, senders
 from portal.settings import Settings
 from portal.training.line import settle_due
+from portal.training.reminding import remind_of_tomorrow
 
 EVERY = 20  # seconds
 
@@ -33,6 +34,7 @@ def jobs(settings: Settings) -> list[Job]:
         # What features have to do in time stands here, one line each: alone(their_function).
         alone(asking.ask_due),
         alone(settle_due),  # places that became free go to whose turn it is
+        alone(remind_of_tomorrow),
         partial(outbox.send_due, senders=senders.chosen(settings), zone=settings.zone),
     ]
 

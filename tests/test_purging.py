@@ -27,16 +27,19 @@ from portal.moderation.models import Report
 from portal.notes.models import Note
 from portal.proof.models import Authenticator, OneUseCode
 from portal.referrals.models import Referral
+from portal.reminders.models import Contact, Message
 from portal.retention import CLOCKS
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
-from portal.training.models import Booking, PairCode, Turn, Wait
+from portal.training.models import Booking, PairCode, SessionNews, Turn, Wait
+from portal.training.models import News as Happened
 from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
 from tests.referrals.making import refer
+from tests.reminders import making as reminding
 
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
@@ -53,7 +56,10 @@ EACH = {  # table: days after which its row is past its time
     "authenticators": 2,
     "break_glass": 365,
     "countersigns": 30,
+    "contacts": 30,
+    "outbox": 30,
     "bookings": 365,
+    "session_news": 90,
     "waits": 0,
     "turns_in_line": 365 / 4,
     "pair_codes": 2,
@@ -87,12 +93,17 @@ def full(db):
         make.booking(db, coming, amina)
         make.wait(db, training, elif_)
         make.wait(db, coming, elif_)
+        told = {"training_id": coming.id, "news": Happened.MOVED, "was_at": now, "at": now}
         db.do(lambda s: setattr(s.merge(training), "ends_at", now))
         make.note(db, amina)
         refer(db, amina, elif_, state="done")
         refer(db, amina, elif_, state="accepted")
         make.data_request(db, amina, answered_at=now)
         make.data_request(db, amina)
+        reminding.contact(db, amina, channel="email", stopped_at=now)
+        phone = reminding.contact(db, amina)
+        reminding.message(db, phone, "sent", ended_at=now)
+        reminding.message(db, phone)
         make.certificate(db, amina, withdrawn_at=now)
         make.certificate(db, amina)
         make.change(db, training.course_id)
@@ -108,6 +119,8 @@ def full(db):
             Arrival(**hers, at=now, own_phone=False),
             Notice(**hers, news=News.CARD, at=now, seen_at=now),
             Notice(**hers, news=News.CARD, at=now),
+            SessionNews(**hers, **told, seen_at=now),
+            SessionNews(**hers, **told),
             Assignment(**hers, staff_id=elif_.id, since=now, until=now),
             Assignment(**hers, staff_id=nur.id, since=now),
             Card(**hers, language="en", opened_at=now, expires_at=later, used_at=now),
@@ -164,6 +177,7 @@ def test_each_row_goes_at_its_time_and_not_before(db, full):
 
     assert gone == EACH
     left = [Notice, Card, OneUseCode, Authenticator, Countersign, Saved, Report, Booking, Choice]
+    left += [Contact, Message]
     left += [Wait, Turn, PairCode, Certificate]
     assert [len(db.every(table)) for table in left] == [1] * len(left)
     assert [len(db.every(table)) for table in (Listing, Job, Note)] == [1, 1, 0]

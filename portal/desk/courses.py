@@ -13,7 +13,7 @@ from portal.training import courses as made
 from portal.training import schedule, staff
 from portal.training.models import Course
 from portal.web import access
-from portal.web.errors import NotFound, there
+from portal.web.errors import there
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
@@ -57,7 +57,7 @@ def change_course(request: Request) -> Response:
 
 
 def course_texts(request: Request) -> Response:
-    found, language = _asked_for(request), _language(request.asked("to"))
+    found, language = _asked_for(request), _language(request, request.asked("to"))
     require(staff.may_write(request.member, found))
     texts = made.texts_in(found, language)
     return _texts_page(request, found, TextsForm(data=texts._asdict()), language)
@@ -65,7 +65,7 @@ def course_texts(request: Request) -> Response:
 
 def write_course_texts(request: Request) -> Response:
     found, form = _asked_for(request, held=True), TextsForm(request.fields)
-    language = _language(request.typed("language"))
+    language = _language(request, request.typed("language"))
     require(staff.may_write(request.member, found))
     if not form.validate():
         return _texts_page(request, found, form, language)
@@ -92,10 +92,9 @@ def _asked_for(request: Request, *, held: bool = False) -> Course:
     return there(schedule.course_for(request.db, request.member, number, held=held))
 
 
-def _language(code: str) -> str:
-    if code not in WRITTEN:
-        raise NotFound
-    return code
+def _language(request: Request, code: str) -> str:
+    """The language that was asked for, or the one of the page."""
+    return code if code in WRITTEN else request.language.code
 
 
 def _page(

@@ -60,6 +60,8 @@ def _page(request: Request, form: NewSession, found: Days | None = None) -> Resp
         "desk/training_new.html",
         form=form,
         days=shown,
+        notes=planning.notes_on(shown, request.portal.pack.calendar),
+        knows_all=all(day.is_known for day in shown),
         is_cut=found is not None and found.is_cut,
         is_empty=found is not None and not shown,
         nothing_ticked=is_same and not ticked,

@@ -40,7 +40,7 @@ def time_of(text: str | None) -> time | None:
     return time(int(found[1]), int(found[2]))
 
 
-def _is_offered(form: wtforms.Form, field: wtforms.Field) -> None:
+def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
     if field.data not in {option.value for option in field.choices}:
         raise validators.ValidationError(_("Please choose one."))
 
@@ -73,7 +73,7 @@ def number(label: Any, *, most: int, hint: Any = "", required: bool = True) -> A
 def offered(label: Any, *, hint: Any = "") -> Any:
     """One of what the handler offers."""
     return wtforms.SelectField(
-        label, [_is_offered], choices=[], validate_choice=False, description=hint
+        label, [_offered], choices=[], validate_choice=False, description=hint
     )
 
 

@@ -12,7 +12,7 @@ from portal.text import is_number
 from portal.training import changing, line, schedule, staff
 from portal.training.changing import Outcome
 from portal.training.models import Training
-from portal.training.planning import day_at
+from portal.training.planning import day_at, notes_on
 from portal.web import access
 from portal.web.errors import there
 from portal.web.paging import ROWS, cut, moment_key, read_moment_key
@@ -137,12 +137,14 @@ def _about(request: Request, found: Training, *, is_outdated: bool) -> dict[str,
     """What every page about a session says."""
     is_open = found.cancelled_at is None and found.starts_at > clock.now()
     calendar = request.portal.pack.calendar
+    day = day_at(found.starts_at, found.ends_at, calendar, formats.zone())
     return {
         "training": found,
         "is_open": is_open,
         "has_begun": found.starts_at <= clock.now(),
         "may_change": is_open and staff.may_change(request.member, found),
-        "day": day_at(found.starts_at, found.ends_at, calendar, formats.zone()),
+        "day": day,
+        "notes": notes_on([day], calendar),
         "waiting": len(line.waiting(request.db, found.id)),
         "later": schedule.later_ones(request.db, found),
         "is_outdated": is_outdated,

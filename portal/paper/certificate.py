@@ -21,7 +21,8 @@ _QR = 26
 _BODY, _TITLE, _LABEL = Style(12, bold=True), Style(21, bold=True), Style(9.5)
 _TEXT, _VALUE = Style(11), Style(14, bold=True)
 _CODE, _ADDRESS = Style(12, mono=True), Style(9.5)
-_APART = {1: 9.0, 2: 5.0}  # mm between the lines, by the number of languages
+_APART = {1: 14.0, 2: 4.5}  # mm between the lines, by the number of languages
+_TOP = {1: 40.0, 2: 22.0}
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Check:
 def certificate(blocks: Sequence[Block], check: Check | None = None) -> bytes:
     """A PDF; no title, author or date in the file itself."""
     with closing(Sheet(A4.width, A4.height, blocks[0].language.tag)) as sheet:
-        paper = _Paper(sheet, _APART[len(blocks)])
+        paper = _Paper(sheet, _APART[len(blocks)], _TOP[len(blocks)])
         for number, block in enumerate(blocks):
             if number:
                 paper.part()
@@ -63,9 +64,8 @@ def certificate(blocks: Sequence[Block], check: Check | None = None) -> bytes:
 class _Paper:
     """Lines in the middle, from the top. Lengths in mm."""
 
-    def __init__(self, sheet: Sheet, apart: float) -> None:
-        self.sheet, self.apart = sheet, apart
-        self.y = float(_MARGIN)
+    def __init__(self, sheet: Sheet, apart: float, top: float) -> None:
+        self.sheet, self.apart, self.y = sheet, apart, top
 
     def write(self, block: Block) -> None:
         self.lines(block.body, _BODY, block.language)
@@ -108,14 +108,14 @@ class _Paper:
         self.y += 8
 
     def foot(self, check: Check) -> None:
-        """At the foot of the page, or on the next one when there is no room."""
-        needed = 22 + (_QR + 3 if check.link else 0)
-        self._fit(needed)
-        self.y = A4.height - _MARGIN - needed
+        """At the foot of the page, or of the next one when there is no room. The picture stands at
+        the left, beside the words."""
+        self._fit(_QR)
+        self.y = A4.height - _MARGIN - _QR
         if check.link:
             matrix = segno.make_qr(check.link, error="m", boost_error=False).matrix
-            self.sheet.squares(matrix, (A4.width - _QR) / 2, self.y, _QR)
-            self.y += _QR + 3
+            self.sheet.squares(matrix, _MARGIN, self.y, _QR)
+        self.y += 4
         self.lines(check.words, _LABEL, check.language)
         self.lines(check.address, _ADDRESS, check.language, "ltr")
         self.lines(check.code, _CODE, check.language, "ltr")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.reminders.addresses import masked
-from portal.reminders.models import Channel, Contact, Message, State
+from portal.reminders.models import Channel, Contact, Kind, Message, State
 from portal.reminders.rules import Standing, standing
 from portal.reminders.words import texts_for
 from portal.viewer import Viewer
@@ -48,10 +48,18 @@ def ways_of(db: Session, viewer: Viewer) -> list[Way]:
             standing(contact, now),
             masked(contact.channel, contact.address) if contact.address else "",
             contact.language,
-            list(dict.fromkeys(texts_for(contact).values())),
+            _can_come(contact),
             state,
             next_try_at,
             contact.stopped_at,
         )
         for contact, state, next_try_at in db.execute(found)
     ]
+
+
+def _can_come(contact: Contact) -> list[str]:
+    """Each sentence once; the first message only while it is still to come."""
+    texts = texts_for(contact)
+    if contact.proven_at is not None:
+        del texts[Kind.FIRST]
+    return list(dict.fromkeys(texts.values()))

@@ -14,6 +14,7 @@ from portal.refusal import Refused, require
 from portal.training import recurrence, staff
 from portal.training.models import Course, Series, Training
 from portal.training.recurrence import Dates
+from portal.types import Texts
 from portal.viewer import Viewer
 
 NOT_THEIRS = _("A course of one house can only have sessions in that house.")
@@ -45,6 +46,10 @@ class Day(NamedTuple):
     feast: Season | None
     fasting: Season | None
     is_known: bool  # whether the country's calendar reaches so far
+
+    @property
+    def seasons(self) -> list[Season]:
+        return [season for season in (self.feast, self.fasting) if season]
 
 
 class Days(NamedTuple):
@@ -83,6 +88,15 @@ def day_at(starts_at: datetime, ends_at: datetime, calendar: Calendar, zone: Zon
         calendar.fasting_at(starts, ends),
         starts.date() <= calendar.known_until,
     )
+
+
+def notes_on(days: Iterable[Day], calendar: Calendar) -> list[Texts]:
+    """What whoever plans these dates should know, once each."""
+    seasons = [season for day in days for season in day.seasons]
+    is_fasted = any(season in calendar.fasting for season in seasons)
+    follow_moon = any(season.follows_moon for season in seasons)
+    fasting = [calendar.fasting_note] if is_fasted else []
+    return fasting + ([calendar.moon_note] if follow_moon else [])
 
 
 def make(db: Session, by: Viewer, plan: Plan, rule: str, days: Iterable[Day]) -> list[int]:

@@ -44,7 +44,7 @@ def remind_of_tomorrow(db: Session) -> int:
             Kind.SESSION,
             f"session {training_id} {starts_at.isoformat()}",
             not_before=now,
-            expires_at=starts_at,
+            expires_at=begin,  # the message says “tomorrow”
         )
         for member_id, training_id, starts_at in db.execute(found).all()
     )

@@ -35,10 +35,11 @@ class Form(NamedTuple):
     path: str
     before: Callable  # (rows, training id, member ids)
     reads: Callable  # (rows, training id): the members, as often as the effect is there
-    leaves: int  # so often it is there for each of them afterwards
+    leaves: int  # so often it is there afterwards for each of them
     back: str = ""  # the name of the form that takes it back
     status: int = 303
-    fields: tuple = ()  # (name, text) pairs besides the token
+    leads: str = "/training/{}"  # where, when it was done
+    fields: Callable = lambda member_id: ()  # (name, text) pairs besides the token
 
 
 def nothing(rows, training_id, members):
@@ -98,41 +99,50 @@ def measure(database_url, most, *, processes=1, twin="", seed=1):
 
 
 class _Batches:
-    """Many people send one kind of form for a session of their own."""
+    """Many people send one kind of form for a session of their own, again and again."""
 
     def __init__(self, rows, running, hands, dice, outcome):
         self.rows, self.dice, self.outcome = rows, dice, outcome
         self.phones = phones.signed_in(rows, hands)
         self.killer = servers.Killer(running, dice, outcome.counts)
+        self.line = phones.Line(running, dice)
+        self.line.met = outcome.counts
         self.course = make.course(rows)
 
     async def until(self, most):
         while self.outcome.counts["duplicates"] < most:
             for form in FORMS:
-                await self.one(form)
+                training_id = make.training(self.rows, self.course.id, seats=HANDS).id
+                form.before(self.rows, training_id, [each.member_id for each in self.phones])
+                await self.one(form, training_id)
 
-    async def one(self, form):
-        training_id = make.training(self.rows, self.course.id, seats=len(self.phones) + 5).id
-        form.before(self.rows, training_id, [phone.member_id for phone in self.phones])
+    async def one(self, form, training_id):
+        """At once, late, and after a kill; taken back before that, when it can be."""
         letters = [_Letter(phone, form, training_id, self.dice) for phone in self.phones]
-        if self.dice.random() < STRIKES:
-            strike = self.killer.strike("while they are sent")
-            await asyncio.gather(strike, self.send([(each, each.at_once) for each in letters]))
-        else:
-            await self.send([(each, each.at_once) for each in letters])
+        await asyncio.gather(
+            self.send([(each, each.at_once) for each in letters]), self.strike_perhaps()
+        )
         self.compare(form, training_id, form.leaves, "at once")
         await self.send([(each, each.late) for each in letters])
         self.compare(form, training_id, form.leaves, "late")
-        leaves = form.leaves
-        if back := next((other for other in FORMS if other.name == form.back), None):
-            letters_back = [_Letter(phone, back, training_id, self.dice) for phone in self.phones]
-            await self.send([(each, 1) for each in letters_back])
-            leaves = back.leaves
+        leaves = await self.take_back(form, training_id)
         await self.killer.strike("before the last")
         await self.send([(each, each.last) for each in letters])
-        self.compare(form, training_id, leaves, "after it was taken back" if back else "last")
-        for letter in letters:
-            self.same(letter)
+        self.compare(form, training_id, leaves, "at the end")
+        self.same(letters)
+
+    async def strike_perhaps(self):
+        if self.dice.random() < STRIKES:
+            await self.killer.strike("while they are sent")
+
+    async def take_back(self, form, training_id):
+        """How often the effect is there from now on."""
+        for back in (other for other in FORMS if other.name == form.back):
+            letters = [_Letter(phone, back, training_id, self.dice) for phone in self.phones]
+            await self.send([(each, 1) for each in letters])
+            self.same(letters)
+            return back.leaves
+        return form.leaves
 
     async def send(self, letters):
         """So many copies of each, all of them at the same time."""
@@ -142,14 +152,8 @@ class _Batches:
 
     async def copy(self, letter):
         counts = self.outcome.counts
-        answer = await phones.press(
-            letter.phone,
-            letter.path,
-            self.killer.running,
-            self.dice,
-            token=letter.token,
-            fields=letter.form.fields,
-            met=counts,
+        answer = await self.line.press(
+            letter.phone, letter.path, token=letter.token, fields=letter.fields
         )
         counts["sent"] += 1
         counts["duplicates"] += letter.answers.total() > 0
@@ -166,10 +170,11 @@ class _Batches:
         for fault in races.faults(url, training_id):
             self.outcome.double.append(f"{form.name}, {when}: {fault}")
 
-    def same(self, letter):
-        right = {(letter.form.status, letter.right)}
-        if letter.answers.keys() != right:
-            self.outcome.other.append(f"{letter.form.name}: {dict(letter.answers)}")
+    def same(self, letters):
+        """All copies have the one right answer."""
+        for each in letters:
+            if each.answers.keys() != {(each.form.status, each.right)}:
+                self.outcome.other.append(f"{each.form.name}: {dict(each.answers)}")
 
 
 class _Letter:
@@ -177,8 +182,8 @@ class _Letter:
 
     def __init__(self, phone, form, training_id, dice):
         self.phone, self.form, self.token = phone, form, phone.token()
-        self.path = form.path.format(training_id)
-        self.right = f"/training/{training_id}" if form.status == 303 else ""
+        self.path, self.fields = form.path.format(training_id), form.fields(phone.member_id)
+        self.right = form.leads.format(training_id) if form.status == 303 else ""
         copies = dice.randint(*COPIES)
         self.at_once = dice.randint(1, copies)
         self.late = dice.randint(0, copies - self.at_once)

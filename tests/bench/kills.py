@@ -26,7 +26,7 @@ from tests.rows import Rows
 KINDS = ("overbooked", "lost", "double", "unexplained", "odd")
 PATHS = {BOOK: "/training/{}/booking", CANCEL: "/training/{}/cancellation"}
 BOOKS_AGAIN, GIVES_UP = 0.3, 0.15  # who gave her place back; whose connection broke
-BETWEEN = 0.25  # of the kills come after a round
+BETWEEN = 0  # deeds: this kill comes when the round is over, as a quarter of them
 
 
 class Scale(NamedTuple):
@@ -34,7 +34,7 @@ class Scale(NamedTuple):
 
     rounds: int = 100
     tries: int = 500  # phones, all at once
-    kills: int = 100  # in all rounds together
+    kills: int = 60  # in all rounds together
     seats: int = 5
     changes: float = 0.8  # how many of those who have a place give it back
     pairs: float = 0.2  # how many of the phones are one of two in the same hand
@@ -92,15 +92,13 @@ async def _all_rounds(rows, scale, running, outcome):
     with_two = int(scale.tries * scale.pairs / 2)
     people = phones.signed_in(rows, scale.tries, scale.tries - with_two)
     course, seen = make.course(rows), {}
-    kills = Counter(dice.randrange(scale.rounds) for _ in range(scale.kills))
+    strikes = _strikes(scale, dice)
     for number in range(scale.rounds):
         here = f"round {number}"
         training_id = make.training(rows, course.id, seats=scale.seats).id
-        between = kills[number] > 0 and dice.random() < BETWEEN
-        strikes = {dice.randrange(1, scale.tries) for _ in range(kills[number] - between)}
-        this = _Round(training_id, scale.changes, killer, strikes)
+        this = _Round(training_id, scale.changes, killer, strikes[number])
         await this.all_at_once(people)
-        if between:
+        if BETWEEN in strikes[number]:
             await killer.strike("between rounds")
         seen[training_id] = places(rows, training_id)
         outcome.counts += this.counts
@@ -113,28 +111,34 @@ async def _all_rounds(rows, scale, running, outcome):
             outcome.add(f"round {number}", [("lost", "other places after the last kill")])
 
 
+def _strikes(scale, dice):
+    """For each round after how many deeds a kill comes."""
+    found = [set() for _ in range(scale.rounds)]
+    for _ in range(scale.kills):
+        after = dice.randrange(1, scale.tries) if dice.random() < 0.75 else BETWEEN
+        dice.choice(found).add(after)
+    return found
+
+
 class _Round:
     """Everybody wants a place in one session."""
 
     def __init__(self, training_id, changes, killer, strikes):
         self.training_id, self.changes = training_id, changes
         self.killer, self.strikes, self.striking = killer, strikes, []
-        self.deeds, self.odd, self.counts = [], [], Counter()
+        self.line = phones.Line(killer.running, killer.dice)
+        self.deeds, self.odd, self.counts = [], [], self.line.met
 
     async def all_at_once(self, people):
-        seeds = [self.killer.dice.random() for _ in people]
-        await asyncio.gather(*(self.one(*each) for each in zip(people, seeds, strict=True)))
+        await asyncio.gather(*(self.one(phone) for phone in people))
         await asyncio.gather(*self.striking)
 
-    async def one(self, phone, seed):
+    async def one(self, phone):
         """What one phone does, until it wants nothing any more."""
-        dice, wants = random.Random(seed), BOOK  # noqa: S311
-        running = self.killer.running
+        dice, wants = self.killer.dice, BOOK
         while wants:
             path = PATHS[wants].format(self.training_id)
-            answer = await phones.press(
-                phone, path, running, dice, gives_up=GIVES_UP, met=self.counts
-            )
+            answer = await self.line.press(phone, path, gives_up=GIVES_UP)
             told = self.note(phone, wants, answer)
             if told != DONE or dice.random() > (self.changes if wants == BOOK else BOOKS_AGAIN):
                 break

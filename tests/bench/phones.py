@@ -8,6 +8,7 @@ import hmac
 import secrets
 import time
 from base64 import urlsafe_b64encode
+from collections import Counter, deque
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -20,7 +21,9 @@ from tests import make
 from tests.keyfile import settings
 
 PATIENCE = 60  # seconds for one answer
-LINE_IS_BACK, COMES_BACK = 0.15, 1.2  # seconds, the first time; then longer
+PAUSE = (0.1, 0.4)  # seconds until a broken line is tried again
+TOO_LONG = 600  # seconds after which something is wrong with the servers
+COMES_BACK = 30  # seconds after which everybody asks again, whoever has an answer
 SECRET = settings("sqlite://").secret.encode()
 HEAD = (
     "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: s={cookie}\r\n"
@@ -77,41 +80,70 @@ def signed_in(rows, count, people=0):
     ]
     rows.add(*members)
     owners = [members[number % len(members)].id for number in range(count)]
-
     return rows.do(
         lambda db: [Phone(each, visits.begin(db, each, own_phone=True)) for each in owners]
     )
 
 
-async def press(phone, path, servers, dice, *, token=None, fields=(), gives_up=0.0, met):
-    """Send a form until it is answered, the same one each time.
+class Line:
+    """The way to the servers: what phones met on it, counted, and who waits to come back.
 
-    Status 0: she gave up when the connection broke, and does not know what happened. `met` counts
-    what else she met.
+    A phone that is told to come back later does so when another one has its answer: all of them
+    asking again and again would be most of the work.
     """
-    token = token or phone.token()
-    body = urlencode([("token", token), *fields]).encode()
-    begun, tries = None, 0
-    while True:
-        tries, pause = tries + 1, LINE_IS_BACK
-        port = dice.choice(servers).port
-        sent = time.perf_counter()
-        try:
-            async with asyncio.timeout(PATIENCE):
-                status, location = await _post(port, path, phone.cookie, body)
-        except NotThere:
-            met["nobody there"] += 1
-        except (Broken, TimeoutError):
-            met["broken"] += 1
-            begun = begun or sent
-            if dice.random() < gives_up:
-                return Answer(0, "", begun, float("inf"))
-        else:
-            if status != 503:
-                return Answer(status, location, begun or sent, time.perf_counter())
-            met["come back later"] += 1
-            pause = COMES_BACK
-        await asyncio.sleep(dice.uniform(0.5, 1.5) * pause * min(tries, 3))
+
+    def __init__(self, servers, dice):
+        self.servers, self.dice = servers, dice
+        self.met, self.waiting = Counter(), deque()
+
+    async def press(self, phone, path, *, token="", fields=(), gives_up=0.0):
+        """Send a form until it is answered, the same one each time.
+
+        Status 0: she gave up when the connection broke, and does not know what happened.
+        """
+        body = urlencode([("token", token or phone.token()), *fields]).encode()
+        begun, first = None, time.perf_counter()
+        while (sent := time.perf_counter()) < first + TOO_LONG:
+            try:
+                answer = await self._send(path, phone.cookie, body)
+            except NotThere:
+                await self._pause("nobody there")
+            except (Broken, TimeoutError):
+                begun = begun or sent
+                if self.dice.random() < gives_up:
+                    self._next_one()
+                    return Answer(0, "", begun, time.perf_counter())
+                await self._pause("broken")
+            else:
+                if answer[0] != 503:
+                    self._next_one()
+                    return Answer(*answer, begun or sent, time.perf_counter())
+                await self._come_back()
+        raise RuntimeError(f"no answer in {TOO_LONG} seconds")
+
+    async def _send(self, path, cookie, body):
+        port = self.dice.choice(self.servers).port
+        async with asyncio.timeout(PATIENCE):
+            return await _post(port, path, cookie, body)
+
+    async def _pause(self, why):
+        self.met[why] += 1
+        await asyncio.sleep(self.dice.uniform(*PAUSE))
+
+    async def _come_back(self):
+        self.met["come back later"] += 1
+        turn = asyncio.get_running_loop().create_future()
+        self.waiting.append(turn)
+        await asyncio.wait([turn], timeout=COMES_BACK)
+        turn.cancel()
+        await asyncio.sleep(self.dice.uniform(*PAUSE) / 5)
+
+    def _next_one(self):
+        while self.waiting:
+            turn = self.waiting.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
 
 
 async def _post(port, path, cookie, body):

@@ -44,7 +44,7 @@ class Server:
         self.process.start()
 
     def kill(self):
-        """As when the machine dies: no signal that it could hear, nothing is finished."""
+        """With SIGKILL: nothing is finished. (What a power cut does, only a machine can show.)"""
         self.process.kill()
         self.process.join()
 

@@ -16,7 +16,7 @@ from portal.training import actions
 from portal.training.models import Booking, Training
 from portal.web import once
 
-STALE = 0.1  # seconds for which a look is believed
+STALE = 3.0  # seconds for which a look is believed
 LATE = 2.0  # seconds after the answer
 
 

@@ -172,6 +172,12 @@ def test_somebody_elses_is_not_there(db, sign_in, amina, paper):
     assert other.post(f"{address}/paper", **PLAIN).status_code == 404
 
 
+def test_two_languages_with_everything_are_one_page(take):
+    pdf = take(first="ar", second="tr", to_sign="y", check="qr", own_name=NAME).content
+
+    assert len(contents(pdf)) == 1
+
+
 def test_a_long_course_in_two_languages_goes_on_on_another_page():
     block = Block(LANGUAGES["en"], "Body", "Title", "Words", (("Course", "long words " * 60),) * 3)
     pdf = certificate([block, block])

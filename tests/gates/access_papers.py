@@ -15,7 +15,7 @@ OF_PAPERS = {
     "certificates.check_page": Row(EVERYBODY, guest="in"),
     "certificates.check": Row(EVERYBODY, guest="in"),
     "desk.certificates": Row(CASEWORKERS),
-    "desk.course_certificates": Row({"assigned", "coordinator"}, row="course"),
+    "desk.course_certificates": Row({"assigned", "coordinator"}, row="attended_course"),
     "desk.person_certificates": Row({"assigned", "coordinator"}, row="person"),
     "desk.issue_certificate": Row({"assigned", "coordinator"}, row="person"),
     "desk.withdraw_certificate": Row({"assigned", "coordinator"}, row="certificate"),
@@ -32,7 +32,7 @@ OF_PAPERS = {
     "feedback.say": Row({"amina"}, row="attended"),
     "feedback.thanks": Row(MEMBERS),
     "desk.feedback": Row(CASEWORKERS),
-    "desk.course_feedback": Row(HERE, row="course"),
-    "desk.tell_change": Row(HERE, row="course"),
+    "desk.course_feedback": Row(HERE, row="attended_course"),
+    "desk.tell_change": Row(HERE, row="attended_course"),
     "desk.remove_change": Row(HERE, row="change"),
 }

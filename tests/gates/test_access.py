@@ -26,11 +26,11 @@ def test_the_table_knows_every_route_and_no_other():
 
 
 def test_what_is_no_page_is_known():
-    """Static files; and the one way in for machines, without a visit, a form or a token."""
+    """Static files, being alive; and the one way in for machines, without a visit or a token."""
     kinds = [(route.path, type(route.endpoint)) for route in all_routes()]
     others = {path: kind for path, kind in kinds if kind is not Page}
 
-    assert set(others) == {"/static/{name}", "/reminders/stop/{secret}"}
+    assert set(others) == {"/static/{name}", "/healthz", "/reminders/stop/{secret}"}
     assert others["/reminders/stop/{secret}"] is Inbound
 
 

@@ -36,6 +36,8 @@ def test_the_address_follows_host_and_port():
         {"PORTAL_DATABSE": "sqlite://"},
         {"PORTAL_LANGUAGE": "xx"},
         {"PORTAL_COUNTRY": "zz"},
+        {"PORTAL_TRAINING_BODY": "x" * 121},
+        {"PORTAL_TRAINING_BODY": "BAHÂR Akademi"},
         {"PORTAL_DATABASE": "nowhere"},
         {"PORTAL_DATABASE": "postgresql://portal@db.example/portal"},
         {"PORTAL_DATABASE": "postgresql://portal@db.example/portal?sslmode=require"},

@@ -28,6 +28,7 @@ PAGES = [
     ("papatya", "/housing"),
     ("papatya", "/account"),
     ("papatya", "/account/trail"),
+    ("papatya", "/account/reminders"),
     ("deniz", "/moderation"),
     ("elif", "/desk"),
     ("nur", "/desk"),
@@ -36,6 +37,7 @@ PAGES = [
     ("elif", "/desk/people"),
     ("elif", "/desk/caseload"),
     ("nur", "/desk/caseload"),
+    ("nur", "/desk/outbox"),
 ]
 
 

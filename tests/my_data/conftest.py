@@ -26,7 +26,8 @@ from portal.safety.models import SafetyPlan
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
-from portal.training.models import PairCode, Turn
+from portal.training.models import News as TrainingNews
+from portal.training.models import PairCode, SessionNews, Turn
 from portal.way.models import Choice, Way
 from tests import make
 from tests.referrals.making import refer
@@ -63,6 +64,8 @@ def fill(db, house, elif_):
         make.data_request(db, person, rights=["b", "ç"], words=f"{mark} words")
         training = make.training(db, seats=5, taken=1)
         make.booking(db, training, person)
+        told = {"training_id": training.id, "news": TrainingNews.MOVED, "was_at": now, "at": now}
+        db.add(SessionNews(member_id=person.id, **told))
         full = make.training(db, seats=1)
         make.wait(db, full, person)
         make.thread(db, person, room.id, f"{mark} title", f"{mark} alone")

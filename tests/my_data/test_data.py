@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from portal.my_data.holdings import SECTIONS
 from portal.my_data.people import places
 from portal.trail.models import TrailEntry
 from tests import make
@@ -37,7 +38,7 @@ def test_the_page_shows_all_of_mine_and_nothing_of_others(sign_in, fill, db):
     assert "lale" not in page.text
     assert "amina-secret about" not in page.text, "what others report of her is theirs"
     assert "amina-secret trail" not in page.text, "that stands on the trail's own page"
-    assert page.text.count("<section") == 29
+    assert page.text.count("<section") == len(SECTIONS)
     assert page.headers["cache-control"] == "no-store"
     own = [entry for entry in db.every(TrailEntry) if entry.member_id == amina.id]
     assert [entry.deed for entry in own] == ["plan.opened"], "her own look is nobody's business"

@@ -42,7 +42,7 @@ class Gateway:
         self.asked.append(asked)
         self.keys[asked.fields.get("key", "")] += 1
         self.arrived.set()
-        self.may_answer.wait(20)
+        self.may_answer.wait(60)
         return self.answers.pop(0) if self.answers else self.usual
 
 

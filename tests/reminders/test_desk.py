@@ -32,8 +32,8 @@ def test_it_tells_how_many_of_what_and_why_and_nothing_else(dead, nur, amina):
     page = nur.get(PAGE).text
 
     assert page.count('type="radio"') == 2
-    assert page.count("2 messages, since Monday 23 November, 12:00") == 1
-    assert page.count("1 message, since Monday 23 November, 12:00") == 1
+    assert page.count("2 messages, since Monday 23 November") == 1
+    assert page.count("1 message, since Monday 23 November") == 1
     assert page.count("The company that delivers messages said: later.") == 1
     for secret in ("amina", NUMBER, "4567", "…67", "Please look", "House", str(dead.address_index)):
         assert secret not in page.partition("<main")[2]
@@ -108,7 +108,7 @@ def test_it_shows_that_the_gateway_is_down_and_when_it_worked_last(
 
     page = nur.get(PAGE).text
 
-    assert page.count("The last message went out on Monday 23 November, 12:00.") == 1
+    assert page.count("The last message went out on Monday 23 November.") == 1
     assert page.count("1 message failed and is tried again by itself.") == 1
     assert page.count("Nothing was given up.") == 1
 

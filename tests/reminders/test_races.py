@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -37,15 +38,23 @@ def environment(settings):
     return {**given, **{name: value for name, value in named.items() if value}}
 
 
-def start(settings):
-    return subprocess.Popen(
+@contextmanager
+def started(settings):
+    """A real `portal worker`; gone afterwards."""
+    process = subprocess.Popen(
         [sys.executable, "-m", "portal", "worker"],
         env=environment(settings),
         stderr=subprocess.PIPE,
     )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
 
 
-def until(condition, process, seconds=20):
+def until(condition, process, seconds=90):
     end = time.monotonic() + seconds
     while not condition():
         assert process.poll() is None, process.stderr.read().decode()
@@ -58,19 +67,18 @@ def test_killed_between_sending_and_noting_it_is_sent_again(db, gateway, by_day)
     contact(db, amina)
     remind(db, amina)
     gateway.may_answer.clear()
-    process = start(by_day)
-    until(gateway.arrived.is_set, process)
-
-    process.kill()
-    process.wait()
-    process.stderr.close()
+    with started(by_day) as process:
+        until(gateway.arrived.is_set, process)
+        process.kill()
+        process.wait()
     gateway.may_answer.set()
 
     assert states(db) == [("waiting", 1, "")]
-    claimed = db.every(Message)[0].claimed_until
+    row = db.every(Message)[0]
     round_ = (db.database, chosen(by_day), by_day.zone)
     assert outbox.send_due(*round_) == 0, "somebody may still be at it"
-    db.do(lambda s: setattr(s.get(Message, 1), "claimed_until", claimed - timedelta(minutes=6)))
+    before = row.claimed_until - timedelta(minutes=6)
+    db.do(lambda s: setattr(s.get(Message, row.id), "claimed_until", before))
     assert outbox.send_due(*round_) == 1
     assert states(db) == [("sent", 2, "")]
     assert list(gateway.keys.values()) == [2], "the same key: a gateway that knows keys drops it"
@@ -81,14 +89,13 @@ def test_a_worker_that_is_told_to_end_ends(db, gateway, by_day):
     amina = make.member(db, "amina")
     contact(db, amina)
     remind(db, amina)
-    process = start(by_day)
-    until(lambda: states(db) == [("sent", 1, "")], process)
+    with started(by_day) as process:
+        until(lambda: states(db) == [("sent", 1, "")], process)
 
-    process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)
 
-    assert process.wait(20) == 0
-    assert process.stderr.read() == b""
-    process.stderr.close()
+        assert process.wait(60) == 0
+        assert process.stderr.read() == b""
 
 
 def test_killed_at_every_try_it_is_dead_in_the_end(db, amina, gateway, send, moment):

@@ -25,7 +25,9 @@ def test_the_page_says_everything_in_words(db, sign_in, house, amina):
     assert "<b>Wednesday 25 November</b><br>12:00–14:00 · <bdi>Room 2</bdi>" in text
     assert '<p lang="en" dir="auto">We sew by hand and with the machine.</p>' in text
     assert re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", text) == [
+        ("For whom", "For everybody."),
         ("Language", "Türkçe"),
+        ("Interpreted into", "Русский"),
         ("Level", "For beginners"),
         ("Children", "Someone looks after your children meanwhile."),
         ("The way there", "The house pays for the way there and back."),

@@ -154,6 +154,13 @@ SECTIONS = (
         reminders.reminders,
         "reminders.show",
     ),
+    Section(
+        "session_news",
+        _("What you were told about your trainings"),
+        ("session_news",),
+        _columns("session_news.member_id"),
+        doings.session_news,
+    ),
     Section("posts", _("What you wrote"), ("forum",), _columns("posts.author_id"), doings.posts),
     Section(
         "threads",

@@ -11,7 +11,7 @@ from portal.listings.models import JOB, Listing, Saved
 from portal.moderation.models import Report
 from portal.moderation.rules import HIDDEN, KEPT, KINDS
 from portal.my_data.holdings.shape import Entry, Fact, entry
-from portal.training.models import Booking, Course, Training
+from portal.training.models import Booking, Course, News, SessionNews, Training
 from portal.types import in_language, language_of
 from portal.viewer import Viewer
 
@@ -19,6 +19,13 @@ STATES: dict[PostState, Any] = {
     PostState.SHOWN: _("Others can read it"),
     PostState.WAITING: _("A mentor reads it first"),
     PostState.HIDDEN: _("Hidden from others"),
+}
+TOLD: dict[News, Any] = {
+    News.OFFERED: _("A place was held for you"),
+    News.LAPSED: _("The place went to the next person"),
+    News.PAIRED: _("A friend typed your code"),
+    News.MOVED: _("It was moved"),
+    News.CALLED_OFF: _("It was called off"),
 }
 OUTCOMES: dict[str, Any] = {
     HIDDEN: _("The post was hidden"),
@@ -46,10 +53,41 @@ def bookings(db: Session, viewer: Viewer) -> list[Entry]:
             Fact("starts_at", _("When"), starts_at),
             Fact("for_child", _("For a child you bring"), row.for_child or None),
             Fact("booked_at", _("Booked"), row.booked_at),
+            Fact("for_child", _("For a child you bring"), row.for_child or None),
             Fact("cancelled_at", _("Given back"), row.cancelled_at),
+            Fact("was_there", _("Written down: you were there"), row.was_there),
+            Fact("marked_at", _("Written down on"), row.marked_at),
+            Fact("says_was_there", _("You say: you were there"), row.says_was_there),
+            Fact("answered_at", _("You said so on"), row.answered_at),
             more=("training.show", row.training_id),
         )
         for row, starts_at, title in db.execute(found)
+    ]
+
+
+def session_news(db: Session, viewer: Viewer) -> list[Entry]:
+    found = (
+        select(SessionNews, Course.title)
+        .join(Training, Training.id == SessionNews.training_id)
+        .join(Course, Course.id == Training.course_id)
+        .where(SessionNews.member_id == viewer.id)
+        .order_by(SessionNews.id.desc())
+    )
+    return [
+        entry(
+            Fact("news", _("What happened"), TOLD[row.news]),
+            Fact(
+                "training",
+                _("Training"),
+                in_language(title, viewer.language),
+                language_of(title, viewer.language),
+            ),
+            Fact("was_at", _("Was planned for"), row.was_at),
+            Fact("at", _("When"), row.at),
+            Fact("seen_at", _("Seen"), row.seen_at),
+            more=("training.show", row.training_id),
+        )
+        for row, title in db.execute(found)
     ]
 
 

@@ -1,0 +1,44 @@
+"""The clocks of the forum and of listings."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select
+
+from portal.i18n import lazy as _
+from portal.listings.models import Listing, Saved
+from portal.moderation.models import Report
+from portal.retention.shape import MONTH, WHILE_HERE, Clock
+
+
+def _ended(before: datetime) -> ColumnElement[bool]:
+    """Listings that nobody can see any more."""
+    return or_(Listing.valid_through < before.date(), Listing.withdrawn_at < before)
+
+
+CLOCKS: dict[str, Clock] = {
+    "forum": Clock(_("So that others can read what you wrote."), WHILE_HERE),
+    "reports": Clock(
+        _("So that mentors can look at what worried you. They do not learn who it was."),
+        _("%(n)s months after a mentor decided."),
+        12,
+        MONTH,
+        Report,
+        lambda before: Report.settled_at < before,
+    ),
+    "saved": Clock(
+        _("So that you find again what you liked."),
+        _("%(n)s months after the job or home has ended."),
+        12,
+        MONTH,
+        Saved,
+        lambda before: Saved.listing_id.in_(select(Listing.id).where(_ended(before))),
+    ),
+    "listings": Clock(
+        _("So that offers can be compared and bad ones recognised."),
+        _("%(n)s months after the job or home has ended."),
+        12,
+        MONTH,
+        Listing,
+        _ended,
+    ),
+}
