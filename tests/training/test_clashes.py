@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from portal import clock
 from portal.accounts import pin
@@ -12,7 +11,7 @@ from portal.plan import hiding
 from portal.plan.models import GoalType
 from portal.training import actions, waiting
 from tests import make
-from tests.training.lines import MORNING, deed, everything, full, people, standing
+from tests.training.lines import deed, everything, full, people, standing
 from tests.training.seen import block, seats, stored
 
 NOTE = "At that time you also have:"
@@ -21,12 +20,6 @@ WANTS_ANOTHER = (
     "At that time you also have “Cooking” (09:00–11:00). Nothing was changed. Go back if you want "
     "this one all the same: it is asked there once more."
 )
-
-
-@pytest.fixture
-def time():
-    with time_machine.travel(MORNING, tick=False) as moment:
-        yield moment
 
 
 @pytest.fixture

@@ -4,23 +4,15 @@ from collections import Counter
 from datetime import timedelta
 from threading import Barrier, Thread
 
-import pytest
-import time_machine
 from sqlalchemy import select
 
 from portal import clock
 from portal.training import actions, pairs, waiting
 from portal.training.models import Booking, SessionNews, Training, Wait
 from tests import make
-from tests.training.lines import MORNING, deed, full, people, standing, told, work
+from tests.training.lines import deed, full, people, standing, told, work
 
 DAYS = (3, 4, 5, 6)  # ahead: one round each, on days of their own
-
-
-@pytest.fixture
-def time():
-    with time_machine.travel(MORNING, tick=False) as moment:
-        yield moment
 
 
 def at_once(*deeds):

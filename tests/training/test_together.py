@@ -4,13 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from portal.training import actions, pairs, waiting
 from portal.training.models import PairCode
 from tests import make
 from tests.training.lines import (
-    MORNING,
     deed,
     everything,
     full,
@@ -23,12 +21,6 @@ from tests.training.lines import (
 from tests.training.seen import block, seats, stored
 
 LETTERS = re.compile(r'<span class="number" dir="ltr">(\w{4} \w{4})</span>')
-
-
-@pytest.fixture
-def time():
-    with time_machine.travel(MORNING, tick=False) as moment:
-        yield moment
 
 
 @pytest.fixture
