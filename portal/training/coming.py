@@ -6,7 +6,19 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, exists, func, or_, select, tuple_, union_all
+from sqlalchemy import (
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from portal import clock, formats
@@ -35,8 +47,10 @@ OF_COURSES = {  # what a course is, and so all its sessions
     Filter.WOMEN: Course.women_only.is_(True),
     Filter.TRAVEL: Course.travel_paid.is_(True),
 }
-_TAUGHT = Course.language == bindparam("language")
-_INTERPRETED = Training.interpreter == bindparam("language")
+# Written into the statement, so that PostgreSQL knows how few sessions are interpreted into it.
+_LANGUAGE = bindparam("language", type_=String, literal_execute=True)
+_TAUGHT = Course.language == _LANGUAGE
+_INTERPRETED = Training.interpreter == _LANGUAGE
 _AFTER = tuple_(Training.starts_at, Training.id) > tuple_(
     bindparam("start", type_=UTCMoment), bindparam("row_id")
 )

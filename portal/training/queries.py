@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Integer,
     Select,
     and_,
     bindparam,
@@ -23,6 +24,8 @@ from portal.types import Texts
 from portal.viewer import Viewer
 
 Condition = ColumnElement[bool]
+# Written into the statement: PostgreSQL would plan for very many rows, were it told only later.
+MOST = bindparam("most", type_=Integer, literal_execute=True)
 
 
 class Line(NamedTuple):
@@ -55,7 +58,7 @@ def soonest(kinds: Iterable[Condition], *where: Condition) -> list[Select[*tuple
         select(*_TOLD)
         .where(kind, *where)
         .order_by(Training.starts_at, Training.id)
-        .limit(bindparam("most"))
+        .limit(MOST)
         .subquery()
         for kind in kinds
     ]
@@ -84,7 +87,7 @@ def lines(found: FromClause) -> Select[*tuple[Any, ...]]:
         .join(Course, Course.id == found.c.course_id)
         .outerjoin(Booking, own_seat)
         .order_by(found.c.starts_at, found.c.id)
-        .limit(bindparam("most"))
+        .limit(MOST)
     )
 
 

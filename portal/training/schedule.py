@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, contains_eager
 
 from portal import clock
 from portal.training.models import Course, Series, Training
+from portal.training.queries import MOST
 from portal.types import Texts, UTCMoment
 from portal.viewer import Viewer
 
@@ -47,7 +48,7 @@ _LINES = (
     )
     .join(Course, Course.id == Training.course_id)
     .where(_IN_SIGHT)
-    .limit(bindparam("most"))
+    .limit(MOST)
 )
 _COMING = _LINES.where(Training.ends_at > bindparam("now"), _KEY > _BEYOND).order_by(
     Training.starts_at, Training.id
