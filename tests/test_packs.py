@@ -1,11 +1,15 @@
 """Country packs: complete, dated, and refused when they are not."""
 
+from datetime import date, datetime, timedelta
+
 import pytest
 
 from portal import packs
 from portal.i18n import LANGUAGES
+from portal.packs.calendar import calendar
 
 PACK = packs.load("tr")
+TODAY = date(2026, 11, 22)
 
 
 def way_texts():
@@ -26,6 +30,9 @@ def test_every_text_is_there_in_every_language(code):
     texts += [above.name, above.about, above.contact, above.careful, above.say]
 
     texts += way_texts()
+    calendar = PACK.calendar
+    texts += [season.name for season in (*calendar.feasts, *calendar.fasting)]
+    texts += [calendar.moon_note, calendar.fasting_note]
 
     assert [text for text in texts if text and not text.get(code)] == []
 
@@ -128,3 +135,71 @@ def test_an_incomplete_pack_is_refused(tmp_path, monkeypatch, old, new):
     with pytest.raises(packs.BadPack):
         packs.load("bad")
     packs.load.cache_clear()
+
+
+def at(text, hours=2):
+    """The feast and the fasting month of a session, by the clocks of the house."""
+    starts = datetime.fromisoformat(text)
+    ends = starts + timedelta(hours=hours)
+    found = PACK.calendar.feast_at(starts, ends), PACK.calendar.fasting_at(starts, ends)
+    return tuple(season and season.key for season in found)
+
+
+def test_feasts_begin_on_the_afternoon_before_and_end_at_midnight():
+    assert at("2027-03-08 10:00") == (None, "ramadan")
+    assert at("2027-03-08 11:30") == ("ramazan_bayrami", "ramadan")
+    assert at("2027-03-11 21:00") == ("ramazan_bayrami", None)
+    assert at("2027-03-12 10:00") == (None, None)
+    assert at("2026-10-28 14:00") == ("october_29", None)
+    assert at("2027-04-22 14:00") == (None, None)
+    assert at("2027-04-23 10:00") == ("april_23", None)
+    assert at("2026-03-21 10:00") == ("ramazan_bayrami", None)
+    assert at("2027-03-21 10:00") == ("nowruz", None)
+
+
+def test_every_year_that_is_known_has_every_feast_and_ramadan_ends_with_its_feast():
+    calendar = PACK.calendar
+    years = {season.key: [first.year for first, _ in season.spans] for season in calendar.feasts}
+
+    assert set(map(tuple, years.values())) == {(2026, 2027, 2028, 2029)}
+    assert calendar.known_until == date(2029, 12, 31)
+    feast = next(season for season in calendar.feasts if season.key == "ramazan_bayrami")
+    (ramadan,) = calendar.fasting
+    ends = [last + timedelta(days=1) for _, last in ramadan.spans]
+    assert ends == [first for first, _ in feast.spans]
+    assert {(last - first).days + 1 for first, last in ramadan.spans} <= {29, 30}
+    assert {season.key for season in calendar.feasts if season.follows_moon} == {
+        "ramazan_bayrami",
+        "kurban_bayrami",
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"days": []} | {"key": 3},
+        {"eve_from": 24},
+        {"eve_from": "noon"},
+        {"days": ["2027-01-01"]},
+        {"days": [[date(2027, 1, 2), date(2027, 1, 1)]]},
+        {"days": [[date(2027, 1, 2)]]},
+        {"checked_on": "yesterday"},
+        {"name": {"tr": "Yılbaşı"}},
+    ],
+)
+def test_a_calendar_that_says_nonsense_is_refused(wrong):
+    feast = {"key": "a", "name": {"en": "A"}, "days": [date(2027, 1, 1)], "checked_on": TODAY}
+    whole = {
+        "checked_on": TODAY,
+        "known_until": TODAY,
+        "moon_note": {"en": "x"},
+        "fasting_note": {"en": "x"},
+        "feasts": [feast],
+        "fasting": [],
+    }
+    assert calendar(whole).feasts[0].key == "a"
+
+    with pytest.raises(packs.BadPack):
+        calendar(whole | {"feasts": [feast | wrong]})
+    with pytest.raises(packs.BadPack, match="same key"):
+        calendar(whole | {"feasts": [feast, feast]})

@@ -54,7 +54,8 @@ def _page(request: Request, form: NewSession, found: Days | None = None) -> Resp
     """With the dates, of which feast days are not ticked, or those ticks that were just sent."""
     shown = found.days if found else []
     is_same = found is not None and request.typed("seen") == _seen(found)
-    ticked = set(request.fields.getlist("on")) if is_same else _usual(shown)
+    sent = set(request.fields.getlist("on"))
+    ticked = {day.key for day in shown if day.key in sent} if is_same else _usual(shown)
     return render(
         request,
         "desk/training_new.html",

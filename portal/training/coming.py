@@ -1,17 +1,17 @@
 """The list of sessions to come and its filters, as quick for very many sessions as for a few."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, false, func, or_, select, tuple_, union_all
+from sqlalchemy import Row, Select, and_, bindparam, exists, func, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from portal import clock, formats
 from portal.training.models import Booking, Course, Training
-from portal.training.queries import COMING, HOUSES, LINES, Condition, Line, asked_by, soonest
+from portal.training.queries import COMING, HOUSES, Condition, Line, asked_by, lines, soonest
 from portal.types import UTCMoment
 from portal.viewer import Viewer
 
@@ -60,23 +60,24 @@ def coming_for(
     key = {"start": start, "row_id": row_id, "now": now, "most": most}
     asked = {"week_end": _end_of_week(), "language": viewer.language}
     values: dict[str, Any] = {**asked_by(viewer), **key, **asked}
-    return [Line._make(row) for row in db.execute(*_statement(db, filters, values))]
+    found = _found(db, filters, values)
+    return [Line._make(row) for row in found]
 
 
-def _statement(
-    db: Session, filters: Filters, values: Mapping[str, Any]
-) -> tuple[Select[*tuple[Any, ...]], dict[str, Any]]:
+def _found(db: Session, filters: Filters, values: dict[str, Any]) -> Iterable[Row[Any]]:
     """Own bookings are few. Of few courses each one's soonest sessions are looked up; of many there
     are always some among the next sessions."""
     if Filter.MINE in filters:
-        return _mine(filters), {**values}
+        return db.execute(_mine(filters), values)
     if filters <= {Filter.WEEK}:
-        return _next(filters), {**values}
+        return db.execute(_next(filters), values)
     courses = db.scalars(_courses(filters), {**values, "few": FEW + 1}).all()
     if len(courses) > FEW:
-        return _next(filters), {**values}
+        return db.execute(_next(filters), values)
+    if not courses and Filter.LANGUAGE not in filters:
+        return []
     chosen = {f"course_{n}": number for n, number in enumerate(courses)}
-    return _of_courses(filters, len(courses)), {**values, **chosen}
+    return db.execute(_of_courses(filters, len(courses)), {**values, **chosen})
 
 
 @cache
@@ -84,7 +85,7 @@ def _mine(filters: Filters) -> Select[*tuple[Any, ...]]:
     fits = [*_conditions(filters), *_facts(filters)]
     if Filter.LANGUAGE in filters:
         fits.append(or_(_TAUGHT, _INTERPRETED))
-    return LINES.where(_IN_SIGHT, Training.id.in_(_MINE), *fits)
+    return lines(Training.__table__).where(_IN_SIGHT, Training.id.in_(_MINE), *fits)
 
 
 @cache
@@ -112,11 +113,11 @@ def _courses(filters: Filters) -> Select[int]:
     return select(Course.id).where(*_facts(filters, _TAUGHT)).limit(bindparam("few"))
 
 
-def _among(found: list[Select[int]]) -> Select[*tuple[Any, ...]]:
-    return LINES.where(Training.id.in_(union_all(*found)) if found else false())
+def _among(found: list[Select[*tuple[Any, ...]]]) -> Select[*tuple[Any, ...]]:
+    return lines(union_all(*found).subquery())
 
 
-def _interpreted(filters: Filters) -> list[Select[int]]:
+def _interpreted(filters: Filters) -> list[Select[*tuple[Any, ...]]]:
     """Sessions that somebody puts into the viewer's language, whatever they are taught in."""
     if Filter.LANGUAGE not in filters:
         return []

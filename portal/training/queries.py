@@ -2,9 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, contains_eager
 
 from portal import clock
@@ -38,20 +48,55 @@ class NextBooking(NamedTuple):
     place: str
 
 
-def soonest(kinds: Iterable[Condition], *where: Condition) -> list[Select[int]]:
-    """The numbers of the soonest sessions of several kinds, `most` of each: for every kind there is
-    an index in this very order, so that nothing is read that lies behind them."""
+def soonest(kinds: Iterable[Condition], *where: Condition) -> list[Select[*tuple[Any, ...]]]:
+    """The soonest sessions of several kinds, `most` of each: for every kind there is an index in
+    this very order, so that nothing is read that lies behind them. No session is of two kinds."""
     each = [
-        select(Training.id)
+        select(*_TOLD)
         .where(kind, *where)
         .order_by(Training.starts_at, Training.id)
         .limit(bindparam("most"))
         .subquery()
         for kind in kinds
     ]
-    return [select(found.c.id) for found in each]
+    return [select(found) for found in each]
 
 
+def lines(found: FromClause) -> Select[*tuple[Any, ...]]:
+    """Some sessions as lines, soonest first."""
+    own_seat = and_(
+        Booking.training_id == found.c.id,
+        Booking.member_id == bindparam("viewer"),
+        ~Booking.for_child,  # a child's seat is no other session of hers
+        Booking.cancelled_at.is_(None),
+    )
+    return (
+        select(
+            found.c.id,
+            Course.title,
+            found.c.starts_at,
+            found.c.ends_at,
+            found.c.place,
+            found.c.seats,
+            found.c.taken,
+            Booking.id.is_not(None),
+        )
+        .join(Course, Course.id == found.c.course_id)
+        .outerjoin(Booking, own_seat)
+        .order_by(found.c.starts_at, found.c.id)
+        .limit(bindparam("most"))
+    )
+
+
+_TOLD = (
+    Training.id,
+    Training.course_id,
+    Training.starts_at,
+    Training.ends_at,
+    Training.place,
+    Training.seats,
+    Training.taken,
+)
 _VISIBLE = or_(Training.house_id.is_(None), Training.house_id == bindparam("house"))
 _OWN_SEAT = and_(
     Booking.training_id == Training.id,
@@ -59,37 +104,18 @@ _OWN_SEAT = and_(
     ~Booking.for_child,  # a child's seat is no other session of hers
     Booking.cancelled_at.is_(None),
 )
-LINES = (
-    select(
-        Training.id,
-        Course.title,
-        Training.starts_at,
-        Training.ends_at,
-        Training.place,
-        Training.seats,
-        Training.taken,
-        Booking.id.is_not(None),
-    )
-    .join(Course, Course.id == Training.course_id)
-    .outerjoin(Booking, _OWN_SEAT)
-    .order_by(Training.starts_at, Training.id)
-    .limit(bindparam("most"))
-)
-"""Sessions as lines, soonest first; which ones has to be said."""
 HOUSES = (Training.house_id.is_(None), Training.house_id == bindparam("house"))
 COMING = and_(Training.cancelled_at.is_(None), Training.starts_at > bindparam("now"))
-_OTHER_DATES = LINES.where(
-    Training.id.in_(
-        union_all(
-            *soonest(
-                HOUSES,
-                COMING,
-                Training.course_id == bindparam("course"),
-                Training.id != bindparam("training"),
-                Training.taken < Training.seats,
-            )
+_OTHER_DATES = lines(
+    union_all(
+        *soonest(
+            HOUSES,
+            COMING,
+            Training.course_id == bindparam("course"),
+            Training.id != bindparam("training"),
+            Training.taken < Training.seats,
         )
-    )
+    ).subquery()
 )
 _ONE = (
     select(Training)

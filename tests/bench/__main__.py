@@ -3,19 +3,16 @@
 `python -m tests.bench kills` prints the last part alone.
 """
 
-import multiprocessing
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from portal import migrations
 from tests.bench import (
     asvs,
-    duplicates,
     guessing,
-    kills,
     many_sessions,
+    outages,
     postgres,
     races,
     statements,
@@ -68,28 +65,9 @@ def _print_many(engine: str, few_url: str, many_url: str) -> None:
 
 
 def while_killed():
-    """Both engines side by side: each needs a processor for its server."""
     print("\n# Races for seats over HTTP, forms sent again, and a server that is killed meanwhile")
-    spawn = multiprocessing.get_context("spawn")
-    with (
-        tempfile.TemporaryDirectory(prefix="portal-bench-") as folder,
-        postgres.throwaway() as postgres_url,
-        ProcessPoolExecutor(2, spawn) as both,
-    ):
-        engines = {
-            "sqlite    ": (f"sqlite:///{folder}/kills.db", 1),
-            "postgresql": (postgres_url, 2),
-        }
-        jobs = {name: both.submit(_lines, *each) for name, each in engines.items()}
-        for name, job in jobs.items():
-            for line in job.result():
-                print(name, line)
-
-
-def _lines(database_url, processes):
-    migrations.upgrade(database_url)
-    found = kills.run(database_url, processes=processes)
-    return found + duplicates.run(database_url, processes=processes)
+    for line in outages.run():
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from datetime import timedelta
 import time_machine
 
 from portal import clock
+from portal.training.coming import FEW
 from portal.viewer import Role
 from tests import make
 from tests.statements import counted
@@ -127,6 +128,44 @@ def test_filters_narrow_alone_and_together(db, sign_in, house, amina):
         assert listed("childcare=1&mine=1") == [mine.id]
         assert listed("week=1&language=1&childcare=1&mine=1") == []
         assert listed("week=0&language=tr&colour=blue") == [today, sunday, monday, mine.id]
+
+
+def test_women_only_travel_paid_and_what_is_put_into_my_language(db, sign_in, house):
+    women = make.course(db, language="tr", women_only=True).id
+    paid = make.course(db, language="tr", travel_paid=True).id
+    both = make.course(db, language="ar", women_only=True, travel_paid=True).id
+    first = make.training(db, women, days=1).id
+    second = make.training(db, paid, days=2, interpreter="ar").id
+    third = make.training(db, both, days=3, interpreter="tr").id
+    fourth = make.training(db, paid, days=4, interpreter="ru").id
+    browser = sign_in(make.member(db, house_id=house.id, language="ar"))
+
+    def listed(query):
+        return ids(browser.get(f"/training?{query}"))
+
+    assert listed("women=1") == [first, third]
+    assert listed("travel=1") == [second, third, fourth]
+    assert listed("language=1") == [second, third]
+    assert listed("women=1&travel=1") == [third]
+    assert listed("language=1&women=1") == [third]
+    assert listed("language=1&travel=1&week=") == [second, third]
+    assert listed("language=1&childcare=1") == []
+
+
+def test_the_same_whether_few_or_many_courses_fit(db, sign_in, house, amina):
+    """Few are looked up one by one, many are passed over in the order of time."""
+    other = make.house(db).id
+    expected = []
+    for number in range(3 * FEW):
+        course = make.course(db, childcare=number % 2 == 0).id
+        made = [
+            make.training(db, course, days=9 - number / 9, house_id=place)
+            for place in (None, house.id, other)
+        ]
+        make.training(db, course, days=1, cancelled_at=clock.now())
+        expected = [one.id for one in made[:2]] * (number % 2 == 0) + expected
+        answer = sign_in(amina).get("/training?childcare=1")
+        assert ids(answer) == expected[:20]
 
 
 def test_my_language_is_the_person_s_and_not_the_page_s(db, sign_in, house):
