@@ -3,7 +3,6 @@
 from sqlalchemy import update
 
 from portal import clock
-from portal.reminders.models import Contact
 from portal.training.models import News, Series, SessionNews, Training, Wait
 from tests import make
 
@@ -71,21 +70,6 @@ def series(db, training, many=3):
     db.do(lambda s: s.execute(update(Training).values(series_id=made.id)))
     place = {"house_id": training.house_id, "series_id": made.id, "seats": 3}
     return [make.training(db, training.course_id, days=2 + 7 * n, **place) for n in range(1, many)]
-
-
-def contact(db, member, **values):
-    """An address that she proved, unless `values` say otherwise."""
-
-    def stored(session):
-        row = {"wording": "plain", "language": "en", "made_at": clock.now()}
-        row |= {"channel": "sms", "address_index": "x", "proven_at": clock.now()}
-        made = Contact(member_id=member.id, **row | values)
-        session.add(made)
-        session.flush()
-        made.address = "+905550000000"
-        return made
-
-    return db.do(stored)
 
 
 def details(**values):

@@ -10,7 +10,8 @@ from portal import clock
 from portal.reminders.models import Kind, Message
 from portal.training.models import Booking, Training, Wait
 from tests import make
-from tests.desk.sessions import CALLED_OFF, MOVED, NOW, at, contact, series, told, wait
+from tests.desk.sessions import CALLED_OFF, MOVED, NOW, at, series, told, wait
+from tests.reminders.making import contact
 from tests.training.test_list import ids
 
 
