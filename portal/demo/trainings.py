@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from portal.demo import texts
+from portal.demo import lines, texts
 from portal.demo.cast import HOUSES, NEWCOMER
 from portal.demo.times import DAY
 from portal.demo.world import Person, World, watched
-from portal.training.models import Booking, Course, Series, Training
+from portal.training.models import Booking, Course, Series, Training, Turn, Wait
 
 SESSIONS = 60
 DAYS = 41  # back and ahead: six weeks
@@ -112,8 +112,11 @@ def build(world: World) -> None:
         taking = [seats.takers(session) for session in sessions]
         both = zip(sessions, taking, strict=True)
         rows = (_row(world, copy, session, who, series) for session, who in both)
-        stored = zip(world.store(Training, rows), sessions, taking, strict=True)
+        stored = list(zip(world.store(Training, rows), sessions, taking, strict=True))
         world.put(Booking, (row for each in stored for row in _bookings(world, *each)))
+        in_line = [pair for each in stored for pair in _waits(world, seats, *each)]
+        world.put(Wait, (wait for wait, _ in in_line))
+        world.put(Turn, (turn for _, turn in in_line))
 
 
 def _sessions(world: World, courses: list[dict[str, Any]], numbers: list[int]) -> Iterator[Session]:
@@ -212,6 +215,21 @@ def _mark(world: World, session: Session, seat: int, *, gave_back: bool) -> dict
         if is_marked and says is not None
         else None,
     }
+
+
+def _waits(
+    world: World,
+    seats: Seats,
+    number: int,
+    session: Session,
+    people: tuple[list[Person], list[Person]],
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """For a coming session that is full: people without a place, the same at every building."""
+    if session.ahead in {0, CANCELLED} or len(people[0]) < session.seats:
+        return iter(())
+    others = [p for p in seats.members if session.is_for(p) and p not in people[0]]
+    others.sort(key=lambda person: person.part.name not in SOON)
+    return lines.waits(world, number, others)
 
 
 def _days(world: World, least: int, most: int) -> timedelta:

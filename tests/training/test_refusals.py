@@ -15,7 +15,8 @@ BEGUN = "This session has already begun. You can choose a later one."
 CALLED_OFF = "This session will not take place. You can choose another one."
 WHY = {"full": FULL, "begun": BEGUN, "called off": CALLED_OFF}
 WAIT = (
-    "Full You can wait for a place. Whoever came first is asked first, by day and never at night. "
+    "This session is full. You can wait for a place. Whoever came first is asked first, by day and "
+    "never at night. "
     "A place that is offered is held for a while, so you need not hurry. "
     "I bring a child: two places Wait for a place Come together with a friend"
 )

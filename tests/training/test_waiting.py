@@ -46,7 +46,7 @@ def test_joining_says_what_happens_next(db, sign_in, house, amina, time):
     browser.post(f"{here}/answer", answer="leave")
     browser.post(f"{here}/answer", answer="leave")
     assert standing(db, training) == (1, 0, [])
-    assert block(browser.get(here)).startswith("Full You can wait for a place.")
+    assert block(browser.get(here)).startswith("This session is full. You can wait for a place.")
 
 
 def test_a_place_given_back_is_held_for_whoever_came_first(db, sign_in, scene):
