@@ -1,6 +1,6 @@
 """Print every number that an issue asks for: weights, statements, races.
 
-`python -m tests.bench kills` prints the last part alone.
+`make bench ARGS=kills` prints the last part alone, `ARGS="kills 0.1"` a tenth of it.
 """
 
 import sys
@@ -64,13 +64,14 @@ def _print_many(engine: str, few_url: str, many_url: str) -> None:
         print(engine, line)
 
 
-def while_killed():
+def while_killed(share=1.0):
     print("\n# Races for seats over HTTP, forms sent again, and a server that is killed meanwhile")
-    for line in outages.run():
+    for line in outages.run(share):
         print(line, flush=True)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["kills"]:
+    what, *share = sys.argv[1:] or ["all"]
+    if what == "all":
         main()
-    while_killed()
+    while_killed(*map(float, share))

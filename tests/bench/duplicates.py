@@ -23,6 +23,7 @@ from tests.bench import phones, races, servers
 from tests.bench.kills import places
 from tests.rows import Rows
 
+ALL = 10_000  # duplicates
 HANDS = 100  # people who send at the same time
 COPIES = (2, 5)
 STRIKES = 0.3  # how often the server is killed while the first copies are sent
@@ -77,7 +78,7 @@ class Outcome:
         return f"{said}: double effects {len(self.double)}, other answers {len(self.other)}"
 
 
-def run(database_url, most=10_000, *, processes=1, twin=""):
+def run(database_url, most=ALL, *, processes=1, twin=""):
     """Lines to print. The database is migrated; rows are added to it."""
     begun = time.perf_counter()
     outcome = measure(database_url, most, processes=processes, twin=twin)

@@ -8,6 +8,7 @@ as well, and at the end all places are read once more after a last kill.
 
 import asyncio
 import random
+import sys
 import time
 from collections import Counter
 from contextlib import closing
@@ -26,6 +27,7 @@ from tests.rows import Rows
 KINDS = ("overbooked", "lost", "double", "unexplained", "odd")
 PATHS = {BOOK: "/training/{}/booking", CANCEL: "/training/{}/cancellation"}
 BOOKS_AGAIN, GIVES_UP = 0.3, 0.15  # who gave her place back; whose connection broke
+SAYS = 10  # rounds after which it says on the side how far it is
 BETWEEN = 0  # deeds: this kill comes when the round is over, as a quarter of them
 
 
@@ -105,6 +107,9 @@ async def _all_rounds(rows, scale, running, outcome):
         outcome.add(here, this.odd)
         outcome.add(here, histories.faults(this.deeds, scale.seats, seen[training_id]))
         outcome.add(here, _wrong_rows(rows, training_id))
+        if number % SAYS == SAYS - 1:
+            engine = rows.database.url.get_backend_name()
+            print(f"  {engine}, {number + 1} rounds: {outcome}", file=sys.stderr, flush=True)
     await killer.strike("between rounds")
     for number, (training_id, had) in enumerate(seen.items()):
         if places(rows, training_id) != had:
