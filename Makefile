@@ -13,6 +13,8 @@ ifndef PYTHON
 PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
   $$p -c 'import sys,venv,ensurepip;sys.exit(sys.version_info<(3,11))' >/dev/null 2>&1 && { command -v $$p; break; }; done)
 endif
+# Compiled modules are kept: checks and tests start the program many times.
+export PYTHONDONTWRITEBYTECODE =
 VENV ?= .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip install -q --disable-pip-version-check --no-input --no-compile --require-hashes --only-binary :all:
@@ -36,8 +38,6 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.run
 
 run: $(VENV)/.run
 	@$(BIN)/python -m portal demo --serve $(ARGS)
-# Compiled modules are kept: the tests start the program many times.
-test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest $(ARGS)
 check: $(VENV)/.test
