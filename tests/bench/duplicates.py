@@ -53,7 +53,9 @@ def measure(database_url, most, *, forms=FORMS, processes=1, twin="", seed=1):
         TemporaryDirectory() as folder,
     ):
         with servers.running(database_url, folder, processes=processes, twin=twin) as running:
-            batches = _Batches(Rows(database), running, min(HANDS, max(most // 20, 4)), dice, outcome)
+            batches = _Batches(
+                Rows(database), running, min(HANDS, max(most // 20, 4)), dice, outcome
+            )
             asyncio.run(batches.until(most, forms))
         outcome.other += [line for server in running for line in server.failures()]
     return outcome
