@@ -56,7 +56,7 @@ def measure(database_url, most, *, forms=FORMS, processes=1, twin="", seed=1):
             batches = _Batches(
                 Rows(database), running, min(HANDS, max(most // 20, 4)), dice, outcome
             )
-            asyncio.run(batches.until(most, forms))
+            phones.run(batches.until(most, forms))
         outcome.other += [line for server in running for line in server.failures()]
     return outcome
 

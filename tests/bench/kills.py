@@ -72,7 +72,7 @@ def measure(database_url, scale, *, processes=1, twin=""):
     outcome = Outcome()
     with closing(Database(database_url)) as database, TemporaryDirectory() as folder:
         with servers.running(database_url, folder, processes=processes, twin=twin) as running:
-            asyncio.run(_all_rounds(Rows(database), scale, running, outcome))
+            phones.run(_all_rounds(Rows(database), scale, running, outcome))
         for server in running:
             outcome.add("server", [("odd", line) for line in server.failures()])
     return outcome
