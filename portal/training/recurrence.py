@@ -158,7 +158,14 @@ def _until(parts: dict[str, str], zone: ZoneInfo) -> datetime | None:
         last = datetime.strptime(text, "%Y%m%d%H%M%S")  # noqa: DTZ007 - by the clocks of the house
     except ValueError:
         raise BadRule(_("UNTIL must be a day such as 20270630.")) from None
-    return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if is_utc else last
+    if not is_utc:
+        return last
+    try:
+        return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
+    except (
+        OverflowError
+    ):  # the last hours of the year 9999, by which many calendars mean “for ever”
+        return last
 
 
 def _occurrences(rule: str, first: datetime) -> Iterator[datetime]:
