@@ -20,7 +20,7 @@ from portal.text import squeezed
 from portal.training import clashes, line, queries, rules, seats, waiting
 from portal.training.models import News, PairCode, Training, Wait
 from portal.training.news import tell
-from portal.training.turns import Happened, note
+from portal.training.turns import Happened, note_one
 from portal.viewer import MEMBERS, Viewer
 
 LENGTH = 8  # letters: 39 bits, for two days, and it opens nothing but a seat beside
@@ -112,13 +112,13 @@ def come_together(
         raise Refused(OVER)
     if not anyway:
         clashes.refuse_clash(db, member, training)
+    tell(db, maker_id, training.id, News.PAIRED)  # before an offer, which is the newer news
     if are_booked:
         settle_in(db, training.id, maker_id)
         settle_in(db, training.id, member.id)
         line.settle(db, training.id)
     else:
         _wait_together(db, training, maker_id, member.id, now)
-    tell(db, maker_id, training.id, News.PAIRED)
 
 
 def settle_in(db: Session, training_id: int, member_id: int) -> bool:
@@ -127,7 +127,7 @@ def settle_in(db: Session, training_id: int, member_id: int) -> bool:
     wait = line.wait_of(db, training_id, member_id)
     if wait is None:
         return False
-    note(db, training_id, Happened.BOOKED, wait)
+    note_one(db, wait, Happened.BOOKED, member_id)
     line.step_out(db, wait, member_id)
     return True
 

@@ -8,8 +8,9 @@ from portal import clock, formats
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.training import clashes, hours, line, rules, seats
-from portal.training.models import Training, Wait
-from portal.training.turns import Happened, note
+from portal.training.models import News, Training, Wait
+from portal.training.news import tell
+from portal.training.turns import Happened, note, note_one
 from portal.training.words import FULL_SOON, NOTES
 from portal.viewer import Viewer
 
@@ -63,6 +64,9 @@ def accept(db: Session, training: Training, member: Viewer, *, anyway: bool = Fa
         clashes.refuse_clash(db, member, held)
     seats.give(db, held.id, fresh, now)
     note(db, held.id, Happened.ACCEPTED, wait)
+    for person in line.people_of(wait):
+        if person != member.id:
+            tell(db, person, held.id, News.TAKEN)
     db.delete(wait)
     line.settle(db, held.id)
 
@@ -85,7 +89,7 @@ def leave(db: Session, training: Training, member: Viewer) -> None:
     require(rules.may_book(member))
     seats.hold(db, training.id)
     if wait := line.wait_of(db, training.id, member.id):
-        note(db, training.id, Happened.LEFT, wait)
+        note_one(db, wait, Happened.LEFT, member.id)
         line.step_out(db, wait, member.id)
         line.settle(db, training.id)
 
