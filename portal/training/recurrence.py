@@ -131,7 +131,8 @@ def _is_followed(parts: dict[str, str]) -> bool:
             if frequency not in frequencies or not _are_numbers(value, least, most):
                 return False
     days = [BYDAY.fullmatch(day) for day in parts.get("BYDAY", "MO").split(",")]
-    most = ORDINALS.get(frequency, 0)
+    period = "MONTHLY" if frequency == "YEARLY" and "BYMONTH" in parts else frequency
+    most = ORDINALS.get(period, 0)
     if not all(day and (not day[1] or _are_numbers(day[1], -most, most)) for day in days):
         return False
     has_something = any(name.startswith("BY") and name != "BYSETPOS" for name in parts)

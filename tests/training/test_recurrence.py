@@ -107,6 +107,7 @@ def test_a_rule_that_never_comes_true_costs_no_time():
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=WEEKLY;BYDAY=2MO",
         "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=YEARLY;BYMONTH=12;BYDAY=6MO",
         "FREQ=WEEKLY;INTERVAL=0",
         "FREQ=WEEKLY;INTERVAL=-1",
         "FREQ=WEEKLY;INTERVAL=99999999999999",
