@@ -135,6 +135,7 @@ def settle_in(db: Session, training_id: int, member_id: int) -> bool:
 def _code_for(
     db: Session, training: Training, member: Viewer, typed: str, now: datetime
 ) -> PairCode:
+    waiting.refuse_over(training, now)
     _refuse_unfree(db, training, member.id, now)
     found = select(PairCode).where(PairCode.digest == _digest(db, typed))
     code = db.scalars(found).first()
@@ -187,7 +188,7 @@ def _wait_together(
     joined = []
     for person in (maker_id, friend_id):
         wait = line.wait_of(db, training.id, person)
-        joined.append(wait.joined_at if wait else now)
+        joined.append(wait.joined_at if wait else line.end_of(db, training.id, now))
         _end_code(db, training.id, person)
         if wait:
             line.step_out(db, wait, person)

@@ -41,7 +41,9 @@ def join(
     refuse_late(held, now)
     if not anyway:
         clashes.refuse_clash(db, member, held)
-    enter(db, Wait(training_id=held.id, member_id=member.id, with_child=child, joined_at=now))
+    wait = Wait(training_id=held.id, member_id=member.id, with_child=child)
+    wait.joined_at = line.end_of(db, held.id, now)
+    enter(db, wait)
 
 
 def accept(db: Session, training: Training, member: Viewer, *, anyway: bool = False) -> None:
@@ -105,10 +107,15 @@ def enter(db: Session, wait: Wait) -> None:
 def held_or_refused(db: Session, training: Training, now: datetime) -> Training:
     """The session's row, held. Raises `Refused` when it is over or was called off."""
     held = seats.hold(db, training.id) or training
-    standing = rules.standing(held, now, has_seat=False)
+    refuse_over(held, now)
+    return held
+
+
+def refuse_over(training: Training, now: datetime) -> None:
+    """Raises `Refused` when it has begun or was called off."""
+    standing = rules.standing(training, now, has_seat=False)
     if standing in {rules.Standing.BEGUN, rules.Standing.CALLED_OFF}:
         raise Refused(NOTES[standing])
-    return held
 
 
 def refuse_late(training: Training, now: datetime) -> None:

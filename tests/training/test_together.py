@@ -3,8 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
-
 from portal.training import actions, pairs, waiting
 from portal.training.models import PairCode
 from tests import make
@@ -21,12 +19,6 @@ from tests.training.lines import (
 from tests.training.seen import block, seats, stored
 
 LETTERS = re.compile(r'<span class="number" dir="ltr">(\w{4} \w{4})</span>')
-
-
-@pytest.fixture
-def two(db, house, amina, time):
-    """Amina and lale."""
-    return amina, *people(db, house, "lale")
 
 
 def code_from(browser, training):
@@ -238,7 +230,7 @@ def test_over_full_and_late_sessions_refuse_both_sides(db, sign_in, two, house, 
     time.move_to(training.starts_at - timedelta(hours=1, minutes=59))
     refused(db, sign_in(lale), training, code, "begins soon, so nobody is asked any more")
     time.move_to(training.starts_at)
-    refused(db, sign_in(lale), training, code, pairs.OVER)
+    refused(db, sign_in(lale), training, code, "This session has already begun.")
     over = sign_in(amina).post(f"/training/{training.id}/code")
     assert (over.status_code, over.text.count("has already begun")) == (409, 1)
 
@@ -283,57 +275,3 @@ def test_somebody_who_is_erased_leaves_the_turn_to_her_friend(db, sign_in, two, 
     sign_in(gul).post("/account/data/erasure", name=gul.name, words=make.WORDS, sure="y")
     assert standing(db, training) == (1, 0, [f"{lale.id} offered", str(nil.id)])
     assert work(db) == 0
-
-
-def test_the_story_names_who_left_and_who_booked(db, sign_in, two, house):
-    """Of two who wait together one goes: staff and both of them read that it was her."""
-    amina, lale = two
-    gul, nil = people(db, house, "gul", "nil")
-    training = full(db, house, gul)
-    type_in(sign_in(lale), training, code_from(sign_in(amina), training))
-
-    deed(db, waiting.leave, training, lale)
-    assert story(db, training)[-1] == ("left", lale.id, 1)
-    type_in(sign_in(nil), training, code_from(sign_in(amina), training))
-    deed(db, actions.cancel, training, gul)
-    assert standing(db, training) == (0, 0, [str(amina.id)])
-    deed(db, actions.book, training, nil)
-
-    assert story(db, training)[-1] == ("booked", nil.id, 1)
-    assert "You left the list" not in sign_in(amina).get("/account/data").text
-    assert standing(db, training) == (1, 0, [str(amina.id)])
-
-
-def test_whoever_took_both_places_the_other_is_told(db, sign_in, two, house):
-    amina, lale = two
-    gul, nil = people(db, house, "gul", "nil")
-    training = full(db, house, gul, nil)
-    type_in(sign_in(lale), training, code_from(sign_in(amina), training))
-    for one in (gul, nil):
-        deed(db, actions.cancel, training, one)
-
-    sign_in(lale).post(f"/training/{training.id}/answer", answer="take")
-
-    assert (told(db, amina), told(db, lale)) == (["paired", "offered", "taken"], ["offered"])
-    said = "your friend took the places, so you have one too"
-    assert [sign_in(one).get("/").text.count(said) for one in two] == [1, 0]
-
-
-def test_an_offer_is_newer_news_than_the_friend_s_yes(db, sign_in, two, house, time):
-    """Kept over night for each of them, typed in the morning before the worker came."""
-    amina, lale = two
-    gul, nil = people(db, house, "gul", "nil")
-    training = full(db, house, gul, nil)
-    for one in two:
-        deed(db, waiting.join, training, one)
-        time.shift(60)
-    time.move_to("2026-11-23 20:30:00+00:00")
-    for one in (gul, nil):
-        deed(db, actions.cancel, training, one)
-    assert standing(db, training)[:2] == (2, 2)
-    time.move_to("2026-11-24 05:00:00+00:00")
-
-    type_in(sign_in(lale), training, code_from(sign_in(amina), training))
-
-    assert standing(db, training) == (2, 0, [f"{amina.id} offered"])
-    assert (told(db, amina), told(db, lale)) == (["paired", "offered"], ["offered"])
