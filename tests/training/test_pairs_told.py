@@ -26,6 +26,20 @@ def test_the_story_names_who_left_and_who_booked(db, sign_in, two, house):
     assert standing(db, training) == (1, 0, [str(amina.id)])
 
 
+def test_before_she_answers_for_both_she_is_told_so(db, sign_in, two, house):
+    amina, lale = two
+    (gul,) = people(db, house, "gul")
+    training = full(db, house, gul)
+    said = "counts for both of you. If you leave the list, your friend keeps the turn."
+    deed(db, waiting.join, training, amina)
+    browsers = [sign_in(one) for one in two]
+    pages = [browsers[0].get(f"/training/{training.id}").text]
+    type_in(browsers[1], training, code_from(browsers[0], training))
+    pages += [browser.get(f"/training/{training.id}").text for browser in browsers]
+
+    assert [page.count(said) for page in pages] == [0, 1, 1]
+
+
 def test_whoever_took_both_places_the_other_is_told(db, sign_in, two, house):
     amina, lale = two
     gul, nil = people(db, house, "gul", "nil")
