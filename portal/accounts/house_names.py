@@ -11,7 +11,7 @@ from portal.text import fold
 
 def house_names(db: Session) -> list[str]:
     """Of every house, folded."""
-    return [fold(name) for name in db.scalars(select(House.name))]
+    return [fold(name) for name in db.scalars(select(House.name)) if name.strip()]
 
 
 def names_one(said: str, houses: Iterable[str]) -> bool:

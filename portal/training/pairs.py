@@ -52,6 +52,11 @@ PAIRED_ALREADY = _(
     "somebody else."
 )
 
+WITH_CHILD = _(
+    "You wait for two places, for you and your child. Leave the list first if you want to come "
+    "with a friend instead."
+)
+
 
 def make_code(db: Session, training: Training, member: Viewer) -> PairCode:
     """A new code for this session; the one she had before works no more.
@@ -158,7 +163,7 @@ def _may_come(maker: Member, training: Training) -> bool:
 
 
 def _refuse_unfree(db: Session, training: Training, member_id: int, now: datetime) -> None:
-    """Raises `Refused` for who has a place, is asked right now, or waits with a friend."""
+    """Raises `Refused` for who has a place, is asked right now, or waits with somebody."""
     if seats.has_seat(db, training.id, member_id):
         raise Refused(SEATED)
     wait = line.wait_of(db, training.id, member_id)
@@ -166,6 +171,8 @@ def _refuse_unfree(db: Session, training: Training, member_id: int, now: datetim
         raise Refused(ANSWER_FIRST)
     if wait and wait.friend_id is not None:
         raise Refused(PAIRED_ALREADY)
+    if wait and wait.with_child:
+        raise Refused(WITH_CHILD)
 
 
 def _book_both(db: Session, training_id: int, two: list[seats.Comer], now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Two who come together: what each is told, what staff read, and a session that is off."""
 
-from portal.training import actions, changing, waiting
+from portal.training import actions, changing, pairs, waiting
 from portal.training.models import Training
 from tests import make
 from tests.training.lines import at_home, deed, full, people, standing, story, told
@@ -38,6 +38,25 @@ def test_before_she_answers_for_both_she_is_told_so(db, sign_in, two, house):
     pages += [browser.get(f"/training/{training.id}").text for browser in browsers]
 
     assert [page.count(said) for page in pages] == [0, 1, 1]
+
+
+def test_whoever_waits_with_a_child_does_not_lose_the_childs_place(db, sign_in, two, house):
+    amina, lale = two
+    gul, nil = people(db, house, "gul", "nil")
+    training = full(db, house, gul, nil)
+    hers, browser, here = sign_in(amina), sign_in(lale), f"/training/{training.id}"
+    code = code_from(hers, training)
+    before = [browser.get(here).text.count("Come together with a friend")]
+    browser.post(f"{here}/waiting", child="y")
+
+    refused(db, browser, training, code, pairs.WITH_CHILD)
+
+    assert browser.post(f"{here}/code").text.count(str(pairs.WITH_CHILD)) == 1
+    page = browser.get(f"{here}/together").text
+    assert (page.count(str(pairs.WITH_CHILD)), page.count('name="code"')) == (1, 0)
+    assert [*before, browser.get(here).text.count("Come together with a friend")] == [1, 0]
+    hers.post(f"{here}/waiting", child="y")
+    refused(db, sign_in(make.member(db, house_id=house.id)), training, code, pairs.NOT_BOTH)
 
 
 def test_whoever_took_both_places_the_other_is_told(db, sign_in, two, house):
