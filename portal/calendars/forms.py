@@ -14,5 +14,8 @@ class Words(Form):
     title = line(_("What the calendar shows"), most=LONGEST_TITLE)
     with_place = tick(
         _("The room as well"),
-        hint=_("Only words such as “Room 2”, never an address. Others may guess more from it."),
+        hint=_(
+            "Only words such as “Room 2”, never an address; words that hold the name of a house "
+            "are left out. Others may guess more from it."
+        ),
     )

@@ -1,5 +1,6 @@
 """What goes into a calendar: one's own places and nothing of anybody else."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.accounts.house_names import house_names, names_one
 from portal.accounts.models import ACTIVE, Member
 from portal.calendar_file import Hours
 from portal.calendars.models import Feed
@@ -83,25 +85,31 @@ def place_for(db: Session, viewer: Viewer, training_id: int) -> Place | None:
 
 
 def entries_of(db: Session, feed: Feed) -> list[Hours]:
-    """Her coming sessions, and for a while those that were cancelled. One statement."""
-    places = map(Place._make, db.execute(_PLACES, _of(feed.member_id)))
+    """Her coming sessions, and for a while those that were cancelled. One statement, and one for
+    the names of houses where rooms are told."""
+    places = [Place._make(row) for row in db.execute(_PLACES, _of(feed.member_id))]
+    return entries(db, feed.member_id, places, feed.title, with_place=feed.with_place)
+
+
+def entries(
+    db: Session, member_id: int, places: Iterable[Place], title: str, *, with_place: bool
+) -> list[Hours]:
+    """Their names are the same in a file and at the address, and others for everybody: two phones
+    cannot be found to belong to the same group by comparing them. A room that is called like a
+    house is left out."""
+    houses = house_names(db) if with_place else []
     return [
-        entry(db, feed.member_id, place, feed.title, with_place=feed.with_place) for place in places
+        Hours(
+            uid=keys_of(db).index("calendar entry", f"{member_id} {place.training_id}"),
+            starts_at=place.starts_at,
+            ends_at=place.ends_at,
+            title=title,
+            place=place.place if with_place and not names_one(place.place, houses) else "",
+            sequence=place.moves + place.is_cancelled,
+            is_cancelled=place.is_cancelled,
+        )
+        for place in places
     ]
-
-
-def entry(db: Session, member_id: int, place: Place, title: str, *, with_place: bool) -> Hours:
-    """Its name is the same in a file and at the address, and another one for everybody: two
-    phones cannot be found to belong to the same group by comparing them."""
-    return Hours(
-        uid=keys_of(db).index("calendar entry", f"{member_id} {place.training_id}"),
-        starts_at=place.starts_at,
-        ends_at=place.ends_at,
-        title=title,
-        place=place.place if with_place else "",
-        sequence=place.moves + place.is_cancelled,
-        is_cancelled=place.is_cancelled,
-    )
 
 
 def _of(member_id: int) -> dict[str, object]:

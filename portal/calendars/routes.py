@@ -26,8 +26,9 @@ def session_file(request: Request) -> Response:
     if not form.validate():
         return _session_page(request, place, form)
     title, with_place = one_line(form.title.data), form.with_place.data
-    entry = queries.entry(request.db, request.member.id, place, title, with_place=with_place)
-    return attachment(calendar_file([entry]), KIND, NAME)
+    me = request.member.id
+    entries = queries.entries(request.db, me, [place], title, with_place=with_place)
+    return attachment(calendar_file(entries), KIND, NAME)
 
 
 def show(request: Request) -> Response:

@@ -6,6 +6,7 @@ from sqlalchemy import Update, update
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.accounts.house_names import house_names, names_one
 from portal.accounts.models import News
 from portal.accounts.news import tell
 from portal.certificates import queries, rules
@@ -29,6 +30,10 @@ BODY_IS_HOUSE = _(
     "paper must not tell where somebody lives. Whoever runs this site can change "
     "PORTAL_TRAINING_BODY."
 )
+COURSE_IS_HOUSE = _(
+    "No certificate can be made for this course, because its title holds the name of a house. The "
+    "paper must not tell where somebody lives. Change the title of the course first."
+)
 NEEDS_WORD = _("Nobody marked that this person was there. Tick it if you were there yourself.")
 
 
@@ -36,7 +41,7 @@ def why_not(db: Session, body: str) -> Any:
     """Why nothing can be issued at all; empty when it can."""
     if not body:
         return NO_BODY
-    return BODY_IS_HOUSE if queries.names_a_house(db, body) else ""
+    return BODY_IS_HOUSE if names_one(body, house_names(db)) else ""
 
 
 def open_certificates(db: Session, by: Viewer, member_id: int) -> None:
@@ -47,11 +52,13 @@ def issue(db: Session, by: Viewer, member_id: int, taken: Taken, body: str, *, s
     """A certificate for this course; she is told. Where one stands already nothing changes.
 
     One that was withdrawn comes back under a new number: the old code stays worthless, and what
-    she decided about checking stays. Raises `Refused` without a training body, and where nobody
-    saw her there.
+    she decided about checking stays. Raises `Refused` without a training body, where nobody saw her
+    there, and when the course is called like a house: its title stands on the paper.
     """
     if why := why_not(db, body):
         raise Refused(why)
+    if names_one(" ".join(taken.title.values()), house_names(db)):
+        raise Refused(COURSE_IS_HOUSE)
     if not rules.may_issue(taken, saw=saw):
         raise Refused(NEEDS_WORD)
     row = {

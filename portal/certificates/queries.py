@@ -8,13 +8,12 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from portal import clock, formats
-from portal.accounts.models import ENDED, House, Member
+from portal.accounts.models import ENDED, Member
 from portal.accounts.queries import within_reach
 from portal.certificates.codes import Read
 from portal.certificates.models import Certificate
 from portal.certificates.rules import Taken
 from portal.db import held
-from portal.text import fold
 from portal.training.models import Booking, Course, Training
 from portal.types import Texts
 from portal.viewer import MEMBERS, Viewer
@@ -108,12 +107,6 @@ def has_certificate(db: Session, member_id: int, course_id: int) -> bool:
     """Whether there is one, withdrawn or not."""
     hers = exists().where(Certificate.member_id == member_id, Certificate.course_id == course_id)
     return bool(db.scalar(select(hers)))
-
-
-def names_a_house(db: Session, body: str) -> bool:
-    """Whether the training body is called like a house: such a paper would tell where she lives."""
-    names = db.scalars(select(House.name))
-    return any(fold(name) in fold(body) for name in names)
 
 
 def _by_course(rows: Iterable[Any], papers: dict[int | None, Certificate]) -> list[Taken]:

@@ -170,6 +170,7 @@ class NewSession(At, DetailsForm):
         elif self.repeat.data == OWN:
             try:
                 recurrence.cleaned(self.rule.data or "")
+                recurrence.cleaned(self.repeats())  # with its end it must be short enough as well
             except BadRule as wrong:
                 self.rule.errors = [wrong.args[0]]
 

@@ -21,6 +21,11 @@ ONE_TOO_FEW = _(
     "places."
 )
 
+NO_MORE_FOR_CHILD = _(
+    "There is no place left for your child. You keep your own place. Look again later, or choose "
+    "another session for both of you."
+)
+
 
 def book(
     db: Session, training: Training, member: Viewer, *, child: bool = False, anyway: bool = False
@@ -37,7 +42,7 @@ def book(
     if not fresh:
         return
     if not seats.take(db, training.id, len(fresh), now):
-        raise Refused(_why_not(db, training, member, now, needed=len(fresh)))
+        raise Refused(_why_not(db, training, member, now, fresh))
     if not anyway and seats.Comer(member.id) in fresh:
         clashes.refuse_clash(db, member, training)
     seats.give(db, training.id, fresh, now)
@@ -70,13 +75,16 @@ def cancel(db: Session, training: Training, member: Viewer, *, only_child: bool 
 
 
 def _why_not(
-    db: Session, training: Training, member: Viewer, now: datetime, *, needed: int
+    db: Session, training: Training, member: Viewer, now: datetime, fresh: list[seats.Comer]
 ) -> object:
+    """`fresh`: those of them who have no place yet."""
     db.refresh(training)
     wait = line.wait_of(db, training.id, member.id)
     is_offered = wait is not None and wait.is_offered(now)
     why = rules.standing(training, now, has_seat=False, is_offered=is_offered)
-    if why is rules.Standing.OPEN and training.seats - training.taken < needed:
+    if why is rules.Standing.FULL and seats.Comer(member.id) not in fresh:
+        return NO_MORE_FOR_CHILD
+    if why is rules.Standing.OPEN and training.seats - training.taken < len(fresh):
         return ONE_TOO_FEW
     if why is rules.Standing.OPEN:  # a place became free in this very moment
         why = rules.Standing.FULL

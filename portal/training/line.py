@@ -6,7 +6,7 @@ Everything here happens while the session's row is held (see `seats`).
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal import clock, formats
@@ -26,6 +26,7 @@ _LINE = (
     .order_by(Wait.joined_at, Wait.id)
     .execution_options(populate_existing=True)
 )
+_LAST = select(func.max(Wait.joined_at)).where(Wait.training_id == bindparam("training"))
 _HERS = _LINE.where(
     or_(Wait.member_id == bindparam("member"), Wait.friend_id == bindparam("member"))
 )
@@ -74,6 +75,13 @@ def settle_due(db: Session) -> int:
 def waiting(db: Session, training_id: int) -> list[Wait]:
     """The whole line in its order, as it is now."""
     return list(db.scalars(_LINE, {"training": training_id}))
+
+
+def end_of(db: Session, training_id: int, now: datetime) -> datetime:
+    """When somebody who joins now came: after everybody, also where clocks were put back or those
+    of two machines differ."""
+    last: datetime | None = db.scalar(_LAST, {"training": training_id})
+    return max(now, last) if last else now
 
 
 def wait_of(db: Session, training_id: int, member_id: int) -> Wait | None:

@@ -16,6 +16,7 @@ class News(StrEnum):
     OFFERED = "offered"  # a place is held for her, for a while
     LAPSED = "lapsed"  # it went to the next; she stays in the line
     PAIRED = "paired"  # a friend typed her code
+    TAKEN = "taken"  # the friend with whom she waited took what was held for both
     MOVED = "moved"
     CALLED_OFF = "called_off"
 

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     String,
+    and_,
     bindparam,
     cast,
+    exists,
     insert,
     literal,
     null,
+    or_,
     select,
     type_coerce,
     update,
@@ -19,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.db import changed
-from portal.training.models import Course, News, SessionNews, Training
+from portal.training.models import Course, News, SessionNews, Training, Wait
 from portal.training.queries import NEXT, NextBooking, asked_by
 from portal.types import Texts, UTCMoment
 from portal.viewer import Viewer
@@ -38,6 +41,16 @@ class Line(NamedTuple):
     was_at: datetime | None
 
 
+# Of an offer she is told as long as it stands, of one that lapsed as long as she waits.
+_HER_TURN = exists().where(
+    Wait.training_id == SessionNews.training_id,
+    or_(Wait.member_id == bindparam("viewer"), Wait.friend_id == bindparam("viewer")),
+    or_(
+        and_(SessionNews.news == News.OFFERED, Wait.held_until > bindparam("now")),
+        and_(SessionNews.news == News.LAPSED, Wait.held_until.is_(None)),
+    ),
+)
+_IS_TRUE = or_(SessionNews.news.not_in([News.OFFERED, News.LAPSED]), _HER_TURN)
 _NEWS = (
     select(
         SessionNews.id,
@@ -51,7 +64,7 @@ _NEWS = (
     )
     .join(Training, Training.id == SessionNews.training_id)
     .join(Course, Course.id == Training.course_id)
-    .where(SessionNews.member_id == bindparam("viewer"), SessionNews.seen_at.is_(None))
+    .where(SessionNews.member_id == bindparam("viewer"), SessionNews.seen_at.is_(None), _IS_TRUE)
     .order_by(SessionNews.id.desc())
     .limit(MOST)
     .subquery()

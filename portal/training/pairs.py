@@ -20,7 +20,7 @@ from portal.text import squeezed
 from portal.training import clashes, line, queries, rules, seats, waiting
 from portal.training.models import News, PairCode, Training, Wait
 from portal.training.news import tell
-from portal.training.turns import Happened, note
+from portal.training.turns import Happened, note_one
 from portal.viewer import MEMBERS, Viewer
 
 LENGTH = 8  # letters: 39 bits, for two days, and it opens nothing but a seat beside
@@ -50,6 +50,11 @@ ANSWER_FIRST = _(
 PAIRED_ALREADY = _(
     "You wait together with a friend already. Leave the list first if you want to come with "
     "somebody else."
+)
+
+WITH_CHILD = _(
+    "You wait for two places, for you and your child. Leave the list first if you want to come "
+    "with a friend instead."
 )
 
 
@@ -112,13 +117,13 @@ def come_together(
         raise Refused(OVER)
     if not anyway:
         clashes.refuse_clash(db, member, training)
+    tell(db, maker_id, training.id, News.PAIRED)  # before an offer, which is the newer news
     if are_booked:
         settle_in(db, training.id, maker_id)
         settle_in(db, training.id, member.id)
         line.settle(db, training.id)
     else:
         _wait_together(db, training, maker_id, member.id, now)
-    tell(db, maker_id, training.id, News.PAIRED)
 
 
 def settle_in(db: Session, training_id: int, member_id: int) -> bool:
@@ -127,7 +132,7 @@ def settle_in(db: Session, training_id: int, member_id: int) -> bool:
     wait = line.wait_of(db, training_id, member_id)
     if wait is None:
         return False
-    note(db, training_id, Happened.BOOKED, wait)
+    note_one(db, wait, Happened.BOOKED, member_id)
     line.step_out(db, wait, member_id)
     return True
 
@@ -135,6 +140,7 @@ def settle_in(db: Session, training_id: int, member_id: int) -> bool:
 def _code_for(
     db: Session, training: Training, member: Viewer, typed: str, now: datetime
 ) -> PairCode:
+    waiting.refuse_over(training, now)
     _refuse_unfree(db, training, member.id, now)
     found = select(PairCode).where(PairCode.digest == _digest(db, typed))
     code = db.scalars(found).first()
@@ -157,7 +163,7 @@ def _may_come(maker: Member, training: Training) -> bool:
 
 
 def _refuse_unfree(db: Session, training: Training, member_id: int, now: datetime) -> None:
-    """Raises `Refused` for who has a place, is asked right now, or waits with a friend."""
+    """Raises `Refused` for who has a place, is asked right now, or waits with somebody."""
     if seats.has_seat(db, training.id, member_id):
         raise Refused(SEATED)
     wait = line.wait_of(db, training.id, member_id)
@@ -165,6 +171,8 @@ def _refuse_unfree(db: Session, training: Training, member_id: int, now: datetim
         raise Refused(ANSWER_FIRST)
     if wait and wait.friend_id is not None:
         raise Refused(PAIRED_ALREADY)
+    if wait and wait.with_child:
+        raise Refused(WITH_CHILD)
 
 
 def _book_both(db: Session, training_id: int, two: list[seats.Comer], now: datetime) -> bool:
@@ -187,7 +195,7 @@ def _wait_together(
     joined = []
     for person in (maker_id, friend_id):
         wait = line.wait_of(db, training.id, person)
-        joined.append(wait.joined_at if wait else now)
+        joined.append(wait.joined_at if wait else line.end_of(db, training.id, now))
         _end_code(db, training.id, person)
         if wait:
             line.step_out(db, wait, person)

@@ -131,7 +131,8 @@ def _is_followed(parts: dict[str, str]) -> bool:
             if frequency not in frequencies or not _are_numbers(value, least, most):
                 return False
     days = [BYDAY.fullmatch(day) for day in parts.get("BYDAY", "MO").split(",")]
-    most = ORDINALS.get(frequency, 0)
+    period = "MONTHLY" if frequency == "YEARLY" and "BYMONTH" in parts else frequency
+    most = ORDINALS.get(period, 0)
     if not all(day and (not day[1] or _are_numbers(day[1], -most, most)) for day in days):
         return False
     has_something = any(name.startswith("BY") and name != "BYSETPOS" for name in parts)
@@ -158,7 +159,14 @@ def _until(parts: dict[str, str], zone: ZoneInfo) -> datetime | None:
         last = datetime.strptime(text, "%Y%m%d%H%M%S")  # noqa: DTZ007 - by the clocks of the house
     except ValueError:
         raise BadRule(_("UNTIL must be a day such as 20270630.")) from None
-    return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None) if is_utc else last
+    if not is_utc:
+        return last
+    try:
+        return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
+    except (
+        OverflowError
+    ):  # the last hours of the year 9999, by which many calendars mean “for ever”
+        return last
 
 
 def _occurrences(rule: str, first: datetime) -> Iterator[datetime]:

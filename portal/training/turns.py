@@ -32,12 +32,18 @@ def note(
     db: Session, training_id: int, happened: Happened, wait: Wait | None = None, *, size: int = 0
 ) -> None:
     """One line more. The person of a wait is whoever joined."""
-    db.add(
-        Turn(
-            training_id=training_id,
-            member_id=wait.member_id if wait else None,
-            happened=happened,
-            size=wait.size if wait else size,
-            at=clock.now(),
-        )
-    )
+    who, places = (wait.member_id, wait.size) if wait else (None, size)
+    _write(db, training_id, happened, who, places)
+
+
+def note_one(db: Session, wait: Wait, happened: Happened, member_id: int) -> None:
+    """One line more, of one person of a wait: a friend who waits with her did nothing."""
+    places = wait.size if wait.friend_id is None else 1
+    _write(db, wait.training_id, happened, member_id, places)
+
+
+def _write(
+    db: Session, training_id: int, happened: Happened, member_id: int | None, size: int
+) -> None:
+    row = {"training_id": training_id, "member_id": member_id, "happened": happened, "size": size}
+    db.add(Turn(**row, at=clock.now()))

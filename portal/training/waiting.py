@@ -8,8 +8,9 @@ from portal import clock, formats
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.training import clashes, hours, line, rules, seats
-from portal.training.models import Training, Wait
-from portal.training.turns import Happened, note
+from portal.training.models import News, Training, Wait
+from portal.training.news import tell
+from portal.training.turns import Happened, note, note_one
 from portal.training.words import FULL_SOON, NOTES
 from portal.viewer import Viewer
 
@@ -40,7 +41,9 @@ def join(
     refuse_late(held, now)
     if not anyway:
         clashes.refuse_clash(db, member, held)
-    enter(db, Wait(training_id=held.id, member_id=member.id, with_child=child, joined_at=now))
+    wait = Wait(training_id=held.id, member_id=member.id, with_child=child)
+    wait.joined_at = line.end_of(db, held.id, now)
+    enter(db, wait)
 
 
 def accept(db: Session, training: Training, member: Viewer, *, anyway: bool = False) -> None:
@@ -63,6 +66,9 @@ def accept(db: Session, training: Training, member: Viewer, *, anyway: bool = Fa
         clashes.refuse_clash(db, member, held)
     seats.give(db, held.id, fresh, now)
     note(db, held.id, Happened.ACCEPTED, wait)
+    for person in line.people_of(wait):
+        if person != member.id:
+            tell(db, person, held.id, News.TAKEN)
     db.delete(wait)
     line.settle(db, held.id)
 
@@ -85,7 +91,7 @@ def leave(db: Session, training: Training, member: Viewer) -> None:
     require(rules.may_book(member))
     seats.hold(db, training.id)
     if wait := line.wait_of(db, training.id, member.id):
-        note(db, training.id, Happened.LEFT, wait)
+        note_one(db, wait, Happened.LEFT, member.id)
         line.step_out(db, wait, member.id)
         line.settle(db, training.id)
 
@@ -101,10 +107,15 @@ def enter(db: Session, wait: Wait) -> None:
 def held_or_refused(db: Session, training: Training, now: datetime) -> Training:
     """The session's row, held. Raises `Refused` when it is over or was called off."""
     held = seats.hold(db, training.id) or training
-    standing = rules.standing(held, now, has_seat=False)
+    refuse_over(held, now)
+    return held
+
+
+def refuse_over(training: Training, now: datetime) -> None:
+    """Raises `Refused` when it has begun or was called off."""
+    standing = rules.standing(training, now, has_seat=False)
     if standing in {rules.Standing.BEGUN, rules.Standing.CALLED_OFF}:
         raise Refused(NOTES[standing])
-    return held
 
 
 def refuse_late(training: Training, now: datetime) -> None:

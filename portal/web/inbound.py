@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -19,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from portal.db import is_deadlock
 from portal.settings import Settings
 from portal.web.request import Request
 
@@ -61,15 +63,20 @@ class Inbound:
         return hmac.compare_digest(said, ours) and bool(ours)
 
     def _hear(self, request: Request, told: Told) -> bool:
-        """In a page's thread, in a transaction of its own; whether it worked."""
+        """In a page's thread, in a transaction of its own; whether it worked. Once more when
+        another deed had to go first: not every gateway says it again."""
         portal = request.portal
-        try:
-            with portal.database.transaction(writing=True) as db:
-                self.handler(db, portal.settings, told)
-        except Exception as error:  # its words could hold what was told
-            log.error("%s failed: %s", self.name, type(error).__name__)
-            return False
-        return True
+        for again in (True, True, False):
+            try:
+                with portal.database.transaction(writing=True) as db:
+                    self.handler(db, portal.settings, told)
+            except Exception as error:  # its words could hold what was told
+                if again and isinstance(error, DBAPIError) and is_deadlock(error):
+                    continue
+                log.error("%s failed: %s", self.name, type(error).__name__)
+                return False
+            return True
+        return False
 
 
 async def _told(request: Request) -> dict[str, str]:

@@ -41,6 +41,20 @@ def test_the_room_only_if_she_ticks_it(sign_in, amina, session):
     assert " checked" not in browser.get(address(session)).text
 
 
+def test_a_room_that_is_called_like_a_house_stays_out(db, sign_in, guest, amina, session):
+    db.do(lambda s: setattr(s.merge(session), "place", "Kitchen, SECRET Garden House"))
+    browser = sign_in(amina)
+
+    ticked = browser.post(address(session), title="Walk", with_place="y")
+    made = browser.post("/account/calendar/address", title="Walk", with_place="y")
+    feed = "/calendar/" + made.text.split("/calendar/")[1].split("<")[0]
+
+    for answer in (ticked, guest.get(feed)):
+        assert said(answer) == [("Walk", 0, "CONFIRMED")]
+        assert "LOCATION" not in names(answer)
+        assert "secret" not in answer.text.lower()
+
+
 def test_a_moved_session_replaces_the_old_entry(db, sign_in, amina, session):
     browser = sign_in(amina)
     (before,) = events(browser.post(address(session), title="Walk"))

@@ -10,6 +10,7 @@ from portal.app import create_app
 from portal.certificates import actions, queries
 from portal.certificates.models import Certificate
 from portal.trail.models import TrailEntry
+from portal.training.models import Course
 from tests import keyfile, make
 from tests.browser import Browser
 
@@ -104,6 +105,18 @@ def test_without_a_training_body_the_desk_says_why(db, app, amina, elif_, sign_i
         assert why in page.text
         assert "Make a certificate" not in page.text
         assert (refused.status_code, why in refused.text) == (409, True)
+    assert db.every(Certificate) == []
+
+
+def test_a_course_that_is_called_like_a_house_gets_no_paper(db, sign_in, amina, elif_):
+    """Its title would stand on it, in whatever language."""
+    session = make.attended(db, amina, was_there=True)
+    titles = {"en": "Garden", "tr": "Bahçe, HOUSE Lavender"}
+    db.do(lambda s: setattr(s.get(Course, session.course_id), "title", titles))
+
+    refused = sign_in(elif_).post(page_of(amina), course=session.course_id)
+
+    assert (refused.status_code, "Change the title of the course" in refused.text) == (409, True)
     assert db.every(Certificate) == []
 
 

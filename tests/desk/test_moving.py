@@ -67,6 +67,8 @@ def test_moving_tells_everybody_and_keeps_the_places(db, sign_in, elif_, trainin
         in browser.get("/").text
     )
     assert browser.post(f"/training/{training.id}/cancellation").status_code == 303
+    page = browser.get(f"/training/{training.id}").text
+    assert "give your place back" not in page, "she has done so"
 
 
 def test_a_moved_session_offers_other_dates_with_places(db, sign_in, elif_, training, amina):

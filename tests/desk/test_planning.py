@@ -7,6 +7,9 @@ from portal.training.models import Series, Training
 from tests import make
 from tests.desk.sessions import NOW, dates_on, plan, planned, seen_on, starts
 
+DAYS = [*range(1, 32), *range(-1, -25, -1)]
+LONG = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, DAYS))}"  # with an end it is too long
+
 
 @pytest.fixture(autouse=True)
 def now():
@@ -205,6 +208,8 @@ def test_a_rule_without_a_date_says_so(sign_in, elif_, fields):
         {"repeat": "own", "rule": ""},
         {"repeat": "own", "rule": "FREQ=HOURLY"},
         {"repeat": "own", "rule": "FREQ=WEEKLY;" + "X" * 300},
+        {"repeat": "own", "rule": LONG, "count": "20"},
+        {"repeat": "own", "rule": LONG, "until": "2027-01-01"},
     ],
 )
 def test_what_is_wrong_is_asked_for_again(db, sign_in, elif_, fields, wrong):

@@ -1,8 +1,10 @@
 """Her own pages: off until she says so, nothing but a first message until it came."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from portal.accounts.models import Notice
 from portal.reminders import asking
@@ -223,6 +225,17 @@ def test_after_ninety_days_she_is_asked_and_two_weeks_later_it_rests(
     assert remind(db, amina) == 1
     moment.shift(timedelta(days=91))
     assert db.do(asking.ask_due) == 1
+
+
+def test_several_workers_ask_her_once(amina, db, moment):
+    contact(db, amina)
+    moment.shift(timedelta(days=90, minutes=1))
+
+    for more in range(5):
+        with ThreadPoolExecutor(4) as workers:
+            sum(workers.map(lambda _: db.do(asking.ask_due), range(4)))
+        assert len(db.every(Notice)) == 1, more
+        db.do(lambda s: [s.delete(row) for row in s.scalars(select(Notice))])
 
 
 def test_the_same_form_twice_is_one_deed(browser, db):

@@ -1,8 +1,12 @@
 """Stop in one word, in whatever form a gateway passes it on; always the same empty answer."""
 
-import pytest
+import time
+from concurrent.futures import ThreadPoolExecutor
 
-from portal.accounts.models import Notice
+import pytest
+from sqlalchemy import select
+
+from portal.accounts.models import Member, Notice
 from portal.reminders.models import Contact
 from portal.reminders.stopping import is_stop
 from portal.web.inbound import MOST
@@ -56,6 +60,18 @@ def test_one_word_ends_it(db, hers, guest, sent):
         (hers.member_id, "reminders_stopped")
     ]
     assert db.get(Contact, other.id).address == "+905321234568"
+
+
+def test_her_own_page_at_the_same_moment_loses_no_stop(db, hers, guest, amina):
+    """Each holds what the other waits for. PostgreSQL ends one of them, which begins again."""
+    with ThreadPoolExecutor(1) as gateway, db.database.transaction(writing=True) as page:
+        page.scalars(select(Member.id).where(Member.id == amina.id).with_for_update()).one()
+        said = gateway.submit(tell, guest, data={"from": NUMBER, "text": "STOP"})
+        time.sleep(0.3)
+        page.scalars(select(Contact.id).with_for_update()).one()
+
+    assert said.result() == (204, b"")
+    assert is_on(db) == [False]
 
 
 def test_everybody_at_this_address_and_in_every_way(db, amina, guest):

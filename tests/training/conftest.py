@@ -33,3 +33,9 @@ def scene(db, house, amina, time):
         time.shift(60)
         deed(db, waiting.join, training, one)
     return training, amina, *others
+
+
+@pytest.fixture
+def two(db, house, amina, time):
+    """Amina and lale."""
+    return amina, *people(db, house, "lale")

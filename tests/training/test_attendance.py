@@ -12,7 +12,8 @@ from tests.training.marks import held
 
 THERE = "It is written down that you were there."
 NOT_THERE = (
-    "It is written down that you were not there. That is all right, and nothing follows from it."
+    "It is written down that you were not there. That is all right, and it stands in no "
+    "plan. Only a certificate asks who was there."
 )
 
 

@@ -68,3 +68,16 @@ def test_a_child_can_be_added_later(db, sign_in, amina):
 
     assert seats(db, training) == (2, [1, 2])
     assert db.every(Booking)[0].booked_at == first, "her own booking is as it was"
+
+
+def test_a_child_that_finds_no_place_leaves_hers_as_it_is(db, sign_in, amina):
+    """The button is there only while there is a place: somebody was quicker."""
+    training = make.training(db, seats=1)
+    browser, here = sign_in(amina), f"/training/{training.id}"
+    browser.post(f"{here}/booking")
+
+    refused = browser.post(f"{here}/booking", child="y")
+
+    said = "There is no place left for your child. You keep your own place."
+    assert (refused.status_code, refused.text.count(said)) == (409, 1)
+    assert seats(db, training) == (1, [1])

@@ -2,14 +2,27 @@
 
 from datetime import timedelta
 
-from portal.training import news
+import pytest
+
+from portal import clock
+from portal.training import actions, news, waiting
 from portal.training.models import News, SessionNews
 from tests import make
 from tests.statements import counted
+from tests.training.lines import deed, people, work
+
+HELD = {
+    News.OFFERED: {"offered_at": clock.now(), "held_until": clock.now() + timedelta(days=1)},
+    News.LAPSED: {"passes": True},
+}
 
 
 def tell(db, member, training, what, **when):
     db.do(news.tell, member.id, training.id, what, **when)
+
+
+def shown(db, member):
+    return db.ask(news.coming_for, make.viewer(member)).news
 
 
 def test_all_kinds_are_told_newest_first_in_one_statement(db, sign_in, house, amina):
@@ -17,6 +30,8 @@ def test_all_kinds_are_told_newest_first_in_one_statement(db, sign_in, house, am
     told = []
     for what in News:
         training = make.training(db, course, house_id=house.id)
+        if what in HELD:
+            make.wait(db, training, amina, **HELD[what])
         tell(db, amina, training, what, was_at=training.starts_at - timedelta(days=1))
         told.append((training.id, what))
 
@@ -47,6 +62,7 @@ def test_it_is_gone_when_she_says_so_and_not_what_came_meanwhile(db, sign_in, ho
 
 def test_the_latest_about_a_session_takes_the_place_of_the_earlier(db, house, amina):
     training = make.training(db, house_id=house.id)
+    make.wait(db, training, amina)
     tell(db, amina, training, News.OFFERED)
     tell(db, amina, training, News.LAPSED)
 
@@ -58,10 +74,39 @@ def test_the_latest_about_a_session_takes_the_place_of_the_earlier(db, house, am
 
 def test_nobody_else_reads_it_or_marks_it(db, sign_in, house, amina):
     other = make.member(db, "other", house_id=house.id)
-    tell(db, amina, make.training(db, house_id=house.id), News.OFFERED)
+    tell(db, amina, make.training(db, house_id=house.id), News.PAIRED)
     number = db.every(SessionNews)[0].id
 
     sign_in(other).post("/training/news", number=str(number))
 
     assert db.ask(news.coming_for, make.viewer(other)).news == []
     assert [line.id for line in db.ask(news.coming_for, make.viewer(amina)).news] == [number]
+
+
+@pytest.mark.parametrize("answer", [waiting.accept, waiting.skip, waiting.leave, "nothing"])
+def test_nobody_is_told_of_an_offer_that_is_no_more(db, scene, time, answer):
+    """Neither that a place is held when she has answered, nor that she keeps a turn she left."""
+    training, amina, lale, *_ = scene
+    deed(db, actions.cancel, training, amina)
+    assert [line.news for line in shown(db, lale)] == [News.OFFERED]
+
+    if answer == "nothing":
+        time.shift(timedelta(hours=24))
+        assert shown(db, lale) == [], "it is over, also before the worker notes it"
+        work(db)
+        assert [line.news for line in shown(db, lale)] == [News.LAPSED]
+        deed(db, waiting.leave, training, lale)
+    else:
+        deed(db, answer, training, lale)
+
+    assert shown(db, lale) == []
+
+
+def test_both_friends_are_told_of_their_offer(db, house, amina):
+    lale, gul = people(db, house, "lale", "gul")
+    training = make.training(db, house_id=house.id)
+    make.wait(db, training, lale, friend_id=amina.id, **HELD[News.OFFERED])
+    for one in (amina, lale, gul):
+        tell(db, one, training, News.OFFERED)
+
+    assert [len(shown(db, one)) for one in (amina, lale, gul)] == [1, 1, 0]

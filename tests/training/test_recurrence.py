@@ -73,6 +73,17 @@ def test_sixty_sessions_and_a_year_are_the_most():
     assert dates("FREQ=DAILY;COUNT=60", FIRST, ISTANBUL).is_cut is False
 
 
+@pytest.mark.parametrize("until", ["99991231T235959Z", "99991231T235959", "99991231"])
+@pytest.mark.parametrize("zone", ["Europe/Istanbul", "America/Lima"])
+def test_a_rule_for_ever_is_cut_after_a_year(until, zone):
+    """Calendars write the last second there is, which in Istanbul is in the year 10000."""
+    found = dates(f"FREQ=MONTHLY;UNTIL={until}", FIRST, ZoneInfo(zone))
+
+    assert (len(found.moments), found.is_cut) == (13, True)
+    nothing = dates("FREQ=DAILY;UNTIL=00010101T000000Z", FIRST, ZoneInfo(zone))
+    assert nothing == ([], False)
+
+
 def test_a_rule_that_never_comes_true_costs_no_time():
     began = time.process_time()
     for rule in ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=1MO"):
@@ -96,6 +107,7 @@ def test_a_rule_that_never_comes_true_costs_no_time():
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=WEEKLY;BYDAY=2MO",
         "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=YEARLY;BYMONTH=12;BYDAY=6MO",
         "FREQ=WEEKLY;INTERVAL=0",
         "FREQ=WEEKLY;INTERVAL=-1",
         "FREQ=WEEKLY;INTERVAL=99999999999999",

@@ -3,8 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
-
 from portal.training import actions, pairs, waiting
 from portal.training.models import PairCode
 from tests import make
@@ -21,12 +19,6 @@ from tests.training.lines import (
 from tests.training.seen import block, seats, stored
 
 LETTERS = re.compile(r'<span class="number" dir="ltr">(\w{4} \w{4})</span>')
-
-
-@pytest.fixture
-def two(db, house, amina, time):
-    """Amina and lale."""
-    return amina, *people(db, house, "lale")
 
 
 def code_from(browser, training):
@@ -238,7 +230,7 @@ def test_over_full_and_late_sessions_refuse_both_sides(db, sign_in, two, house, 
     time.move_to(training.starts_at - timedelta(hours=1, minutes=59))
     refused(db, sign_in(lale), training, code, "begins soon, so nobody is asked any more")
     time.move_to(training.starts_at)
-    refused(db, sign_in(lale), training, code, pairs.OVER)
+    refused(db, sign_in(lale), training, code, "This session has already begun.")
     over = sign_in(amina).post(f"/training/{training.id}/code")
     assert (over.status_code, over.text.count("has already begun")) == (409, 1)
 

@@ -1,10 +1,11 @@
 """Waiting for a place: joining, being asked in order, taking, passing, leaving."""
 
 import time_machine
+from sqlalchemy import update
 
 from portal import clock
-from portal.training import actions, waiting
-from portal.training.models import Booking
+from portal.training import actions, pairs, waiting
+from portal.training.models import Booking, Training
 from tests import make
 from tests.training.lines import (
     deed,
@@ -196,3 +197,33 @@ def test_re_booking_keeps_one_row_of_history(db, sign_in, amina):
 
     (row,) = db.every(Booking)
     assert (row.seat, row.booked_at, row.cancelled_at) == (1, again, None)
+
+
+def test_whoever_comes_later_stands_behind_also_when_clocks_were_put_back(db, scene, time, house):
+    training, _, lale, gul, nil = scene
+    ada, eda, ece = people(db, house, "ada", "eda", "ece")
+    time.shift(-3600)
+
+    deed(db, waiting.join, training, ada, child=True)
+    code = deed(db, pairs.make_code, training, eda)
+    deed(db, pairs.come_together, training, ece, db.ask(pairs.code_of, code))
+
+    assert standing(db, training)[2] == [str(one.id) for one in (lale, gul, nil, ada, eda)]
+
+
+def test_an_answer_to_what_is_over_is_refused_and_changes_nothing(db, sign_in, scene, time):
+    """As long as no worker has looked at it."""
+    training, amina, lale, *_ = scene
+    cancel(db, training, amina)
+    off = {"cancelled_at": clock.now()}
+    for sentence, values in (
+        ("This session will not take place.", off),
+        ("This session has already begun.", {"cancelled_at": None, "starts_at": clock.now()}),
+    ):
+        db.do(lambda s, values=values: s.execute(update(Training).values(**values)))
+        before = everything(db)
+
+        refused = sign_in(lale).post(f"/training/{training.id}/answer", answer="take")
+
+        assert (refused.status_code, refused.text.count(sentence)) == (409, 1)
+        assert everything(db) == before

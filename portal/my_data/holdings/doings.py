@@ -24,6 +24,7 @@ TOLD: dict[News, Any] = {
     News.OFFERED: _("A place was held for you"),
     News.LAPSED: _("The place went to the next person"),
     News.PAIRED: _("A friend typed your code"),
+    News.TAKEN: _("Your friend took the places for both of you"),
     News.MOVED: _("It was moved"),
     News.CALLED_OFF: _("It was called off"),
 }
