@@ -126,6 +126,17 @@ def tell_all(
     db.execute(insert(SessionNews), [{"member_id": number, **row} for number in sorted(members)])
 
 
+def answered(db: Session, members: Collection[int], training_id: int) -> None:
+    """Nobody is told any more to look at an offer that was answered."""
+    offers = update(SessionNews).where(
+        SessionNews.member_id.in_(members),
+        SessionNews.training_id == training_id,
+        SessionNews.news == News.OFFERED,
+        SessionNews.seen_at.is_(None),
+    )
+    changed(db, offers.values(seen_at=clock.now()))
+
+
 def moved_from(db: Session, viewer: Viewer, training_id: int) -> datetime | None:
     """When a session of hers would have begun before it was moved last."""
     return db.scalar(_MOVED_FROM, {"viewer": viewer.id, "training": training_id})

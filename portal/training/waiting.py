@@ -9,6 +9,7 @@ from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.training import clashes, hours, line, rules, seats
 from portal.training.models import Training, Wait
+from portal.training.news import answered
 from portal.training.turns import Happened, note
 from portal.training.words import FULL_SOON, NOTES
 from portal.viewer import Viewer
@@ -63,6 +64,7 @@ def accept(db: Session, training: Training, member: Viewer, *, anyway: bool = Fa
         clashes.refuse_clash(db, member, held)
     seats.give(db, held.id, fresh, now)
     note(db, held.id, Happened.ACCEPTED, wait)
+    answered(db, [member.id], held.id)  # a friend finds there that both have a place
     db.delete(wait)
     line.settle(db, held.id)
 
@@ -77,6 +79,7 @@ def skip(db: Session, training: Training, member: Viewer) -> None:
     wait.offered_at = wait.held_until = None
     wait.passes = True
     note(db, training.id, Happened.SKIPPED, wait)
+    answered(db, line.people_of(wait), training.id)
     line.settle(db, training.id)
 
 
@@ -86,6 +89,7 @@ def leave(db: Session, training: Training, member: Viewer) -> None:
     seats.hold(db, training.id)
     if wait := line.wait_of(db, training.id, member.id):
         note(db, training.id, Happened.LEFT, wait)
+        answered(db, [member.id], training.id)
         line.step_out(db, wait, member.id)
         line.settle(db, training.id)
 
