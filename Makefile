@@ -46,6 +46,7 @@ check: $(VENV)/.test
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m pytest -n 0 tests/gates/test_catalogues.py tests/gates/test_sizes.py
+tools: $(VENV)/.test
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench $(ARGS)
 strings: $(VENV)/.test
@@ -56,4 +57,4 @@ lock: | $(VENV)/.made
 	$(LOCK) -c requirements.lock --group test --group lint -o requirements-test.lock
 	$(LOCK) -c requirements.lock --group pg -o requirements-pg.lock
 clean: ; rm -rf "$(VENV)" .data
-.PHONY: help run test check bench strings lock clean
+.PHONY: help run tools test check bench strings lock clean

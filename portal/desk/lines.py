@@ -33,14 +33,14 @@ SAID: dict[str, Any] = {
 
 
 def line(request: Request) -> Response:
-    """Staff of the session's house; of every house when it is for all houses."""
+    """Staff of the session's house; of every house when it is for all, who read their own names."""
     found = there(training_for(request.db, request.member, request.path_params["id"]))
     return render(
         request,
         "desk/line.html",
         training=found,
-        waiters=line_of(request.db, found),
-        story=story_of(request.db, found),
+        waiters=line_of(request.db, request.member, found),
+        story=story_of(request.db, request.member, found),
         said=SAID,
         now=clock.now(),
     )

@@ -17,7 +17,7 @@ from portal.my_data.models import DataRequest
 from portal.retention import CLOCKS, Clock
 from portal.viewer import Role, Viewer
 
-ON_PAGE = 30  # entries of a section; the file to take along has all
+ON_PAGE = 20  # entries of a section; the file to take along has all
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Putting messages into the outbox, in the transaction of what they tell of."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -40,6 +41,19 @@ def remind(
     return sum(_write(db, contact.id, kind, about, **times) for contact in wanted)
 
 
+def withdraw(db: Session, members: Collection[int], kind: Kind, about: str) -> None:
+    """What `remind` wrote about this, and nobody has sent yet, is not true any more.
+
+    The rows go: should the same become true again, it is told again.
+    """
+    contacts = db.scalars(select(Contact.id).where(Contact.member_id.in_(members))).all()
+    if not contacts:
+        return
+    keys = [_key(db, number, kind, about) for number in contacts]
+    unsent = delete(Message).where(Message.key.in_(keys), Message.state == State.WAITING)
+    changed(db, unsent)
+
+
 def send_first(db: Session, contact: Contact) -> None:
     """The message by which she sees whether it comes, and what. Raises `Refused` after some."""
     now = clock.now()
@@ -74,7 +88,7 @@ def _write(
 ) -> bool:
     """Whether this news is new for this address."""
     row = {
-        "key": keys_of(db).index("outbox", f"{contact_id} {kind} {about}"),
+        "key": _key(db, contact_id, kind, about),
         "contact_id": contact_id,
         "kind": kind,
         "state": State.WAITING,
@@ -85,3 +99,7 @@ def _write(
         "made_at": clock.now(),
     }
     return insert_if_new(db, Message, row)
+
+
+def _key(db: Session, contact_id: int, kind: Kind, about: str) -> str:
+    return keys_of(db).index("outbox", f"{contact_id} {kind} {about}")

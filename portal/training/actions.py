@@ -10,6 +10,7 @@ from portal.refusal import Refused, require
 from portal.training import clashes, line, pairs, rules, seats
 from portal.training.line import forget_person
 from portal.training.models import Training
+from portal.training.reminding import withdraw_of
 from portal.training.words import NOTES
 from portal.viewer import Viewer
 
@@ -63,6 +64,8 @@ def cancel(db: Session, training: Training, member: Viewer, *, only_child: bool 
                 "It is all right if you do not come."
             )
         )
+    if not only_child:
+        withdraw_of(db, [member.id], held)
     line.settle(db, training.id, freed=freed)
 
 

@@ -21,6 +21,7 @@ from portal.training import line, recurrence, rules, staff
 from portal.training.models import Booking, News, Training
 from portal.training.news import tell_all
 from portal.training.planning import When
+from portal.training.reminding import withdraw_of
 from portal.training.schedule import hold_from_here
 from portal.viewer import Viewer
 
@@ -100,6 +101,7 @@ def call_off(db: Session, by: Viewer, training: Training, version: int, *, later
         db.flush()
         line.settle(db, each.id)  # ends the line, and tells those who waited
         tell_all(db, booked - waiting, each.id, News.CALLED_OFF)
+        withdraw_of(db, booked, each)
         _remind(db, booked | waiting, f"called off {each.id}", each.starts_at)
     return Outcome.DONE
 
@@ -111,11 +113,13 @@ def _move_one(db: Session, training: Training, first: datetime, when: When) -> N
     ends_at = recurrence.moment(first + when.lasts, zone)
     if (starts_at, ends_at) == (training.starts_at, training.ends_at):
         return
+    booked = _booked(db, training)
+    withdraw_of(db, booked, training)
     training.starts_at, training.ends_at = starts_at, ends_at
     training.moves += 1
     training.version += 1
     db.flush()
-    people = _booked(db, training) | _waiting(db, training)
+    people = booked | _waiting(db, training)
     tell_all(db, people, training.id, News.MOVED, was_at=was_at)
     _remind(db, people, f"moved {training.id} {training.moves}", starts_at)
     line.settle(db, training.id)

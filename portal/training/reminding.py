@@ -1,12 +1,13 @@
 """The day before: who has a seat tomorrow, and wants to be reminded, is."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import clock, formats
-from portal.reminders.actions import remind
+from portal.reminders.actions import remind, withdraw
 from portal.reminders.models import Contact, Kind
 from portal.training.models import Booking, Training
 
@@ -42,9 +43,18 @@ def remind_of_tomorrow(db: Session) -> int:
             db,
             member_id,
             Kind.SESSION,
-            f"session {training_id} {starts_at.isoformat()}",
+            _about(training_id, starts_at),
             not_before=now,
             expires_at=begin,  # the message says “tomorrow”
         )
         for member_id, training_id, starts_at in db.execute(found).all()
     )
+
+
+def withdraw_of(db: Session, members: Collection[int], training: Training) -> None:
+    """They do not come tomorrow, or not at that time: what has not gone out yet stays here."""
+    withdraw(db, members, Kind.SESSION, _about(training.id, training.starts_at))
+
+
+def _about(training_id: int, starts_at: datetime) -> str:
+    return f"session {training_id} {starts_at.isoformat()}"

@@ -1,70 +1,27 @@
 """Every form is sent two to five times: at once, late, and after the server was killed.
 
 The last copies come when the deed was taken back meanwhile, so that an effect which they may not
-have shows. Another kind of form is another row in `FORMS`.
+have shows.
 """
 
 import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
+from itertools import count
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
-from sqlalchemy import update
-
-from portal import clock
 from portal.db import Database
-from portal.training.models import Booking, Training
-from tests import make
+from tests import keyfile, make
 from tests.bench import phones, races, servers
-from tests.bench.kills import places
+from tests.bench.forms import FORMS
 from tests.rows import Rows
 
 ALL = 10_000  # duplicates
 HANDS = 100  # people who send at the same time
 COPIES = (2, 5)
 STRIKES = 0.3  # how often the server is killed while the first copies are sent
-
-
-class Form(NamedTuple):
-    """One kind of POST to a session: what makes it possible, and how its effect is read."""
-
-    name: str
-    path: str
-    before: Callable  # (rows, training id, member ids)
-    reads: Callable  # (rows, training id): the members, as often as the effect is there
-    leaves: int  # so often it is there afterwards for each of them
-    back: str = ""  # the name of the form that takes it back
-    status: int = 303
-    leads: str = "/training/{}"  # where, when it was done
-    fields: Callable = lambda member_id: ()  # (name, text) pairs besides the token
-
-
-def nothing(rows, training_id, members):
-    """There are places enough."""
-
-
-def booked(rows, training_id, members):
-    """All of them have a place."""
-    row = {"training_id": training_id, "booked_at": clock.now()}
-    rows.add(*(Booking(**row, member_id=each, seat=n) for n, each in enumerate(members, 1)))
-    rows.do(_set, training_id, taken=len(members))
-
-
-def full(rows, training_id, members):
-    """Somebody else has the only place."""
-    booked(rows, training_id, [make.member(rows).id])
-    rows.do(_set, training_id, seats=1)
-
-
-FORMS = (
-    Form("booking", "/training/{}/booking", nothing, places, 1, back="cancellation"),
-    Form("cancellation", "/training/{}/cancellation", booked, places, 0, back="booking"),
-    Form("booking when it is full", "/training/{}/booking", full, places, 0, status=409),
-)
 
 
 class Outcome:
@@ -87,14 +44,19 @@ def run(database_url, most=ALL, *, processes=1, twin=""):
     return [f"{first}; {seconds:.0f} s", *outcome.double[:10], *outcome.other[:10]]
 
 
-def measure(database_url, most, *, processes=1, twin="", seed=1):
+def measure(database_url, most, *, forms=FORMS, processes=1, twin="", seed=1):
     """Duplicates of every kind in turn until there are so many."""
     outcome = Outcome()
     dice = random.Random(seed)  # noqa: S311 - a load that can be made again
-    with closing(Database(database_url)) as database, TemporaryDirectory() as folder:
+    with (
+        closing(Database(database_url, keyfile.keys())) as database,
+        TemporaryDirectory() as folder,
+    ):
         with servers.running(database_url, folder, processes=processes, twin=twin) as running:
-            batches = _Batches(Rows(database), running, min(HANDS, most // 6), dice, outcome)
-            asyncio.run(batches.until(most))
+            batches = _Batches(
+                Rows(database), running, min(HANDS, max(most // 20, 4)), dice, outcome
+            )
+            phones.run(batches.until(most, forms))
         outcome.other += [line for server in running for line in server.failures()]
     return outcome
 
@@ -110,10 +72,12 @@ class _Batches:
         self.line.met = outcome.counts
         self.course = make.course(rows)
 
-    async def until(self, most):
+    async def until(self, most, forms):
+        days = count(3)  # nobody has to be in two places at once
         while self.outcome.counts["duplicates"] < most:
-            for form in FORMS:
-                training_id = make.training(self.rows, self.course.id, seats=HANDS).id
+            for form in forms:
+                session = make.training(self.rows, self.course.id, seats=HANDS, days=next(days))
+                training_id = session.id
                 form.before(self.rows, training_id, [each.member_id for each in self.phones])
                 await self.one(form, training_id)
 
@@ -183,14 +147,13 @@ class _Letter:
 
     def __init__(self, phone, form, training_id, dice):
         self.phone, self.form, self.token = phone, form, phone.token()
-        self.path, self.fields = form.path.format(training_id), form.fields(phone.member_id)
+        self.path, self.fields = (
+            form.path.format(training_id),
+            form.fields(training_id, phone.member_id),
+        )
         self.right = form.leads.format(training_id) if form.status == 303 else ""
         copies = dice.randint(*COPIES)
         self.at_once = dice.randint(1, copies)
         self.late = dice.randint(0, copies - self.at_once)
         self.last = copies - self.at_once - self.late
         self.answers = Counter()
-
-
-def _set(db, training_id, **values):
-    db.execute(update(Training).where(Training.id == training_id).values(**values))

@@ -15,10 +15,7 @@ from contextlib import closing
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from portal.db import Database
-from portal.training.models import Booking
 from tests import make
 from tests.bench import histories, phones, races, servers
 from tests.bench.histories import BOOK, CANCEL, DONE, FULL, UNKNOWN
@@ -75,17 +72,10 @@ def measure(database_url, scale, *, processes=1, twin=""):
     outcome = Outcome()
     with closing(Database(database_url)) as database, TemporaryDirectory() as folder:
         with servers.running(database_url, folder, processes=processes, twin=twin) as running:
-            asyncio.run(_all_rounds(Rows(database), scale, running, outcome))
+            phones.run(_all_rounds(Rows(database), scale, running, outcome))
         for server in running:
             outcome.add("server", [("odd", line) for line in server.failures()])
     return outcome
-
-
-def places(rows, training_id):
-    """Whose the places of a session are: one member's number for each place."""
-    every = select(Booking).where(Booking.training_id == training_id)
-    found = rows.all(every.where(Booking.cancelled_at.is_(None)))
-    return sorted(booking.member_id for booking in found)
 
 
 async def _all_rounds(rows, scale, running, outcome):
@@ -102,7 +92,7 @@ async def _all_rounds(rows, scale, running, outcome):
         await this.all_at_once(people)
         if BETWEEN in strikes[number]:
             await killer.strike("between rounds")
-        seen[training_id] = places(rows, training_id)
+        seen[training_id] = races.places(rows, training_id)
         outcome.counts += this.counts
         outcome.add(here, this.odd)
         outcome.add(here, histories.faults(this.deeds, scale.seats, seen[training_id]))
@@ -112,7 +102,7 @@ async def _all_rounds(rows, scale, running, outcome):
             print(f"  {engine}, {number + 1} rounds: {outcome}", file=sys.stderr, flush=True)
     await killer.strike("between rounds")
     for number, (training_id, had) in enumerate(seen.items()):
-        if places(rows, training_id) != had:
+        if races.places(rows, training_id) != had:
             outcome.add(f"round {number}", [("lost", "other places after the last kill")])
 
 

@@ -17,12 +17,8 @@ from tests.rows import Rows
 FEW, MANY = 1_000, 100_000
 LOOKS = 40
 HOUSES, COURSES = 40, 60
-LANGUAGES = (
-    "tr",
-    "ar",
-    "ru",
-    "uz",
-)  # hers, English, is taught in one course and interpreted little
+# Hers, English, is taught in one course and interpreted little.
+LANGUAGES = ("tr", "ar", "ru", "uz")
 FILTERS = (
     "",
     "week=1",

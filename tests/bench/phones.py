@@ -9,6 +9,7 @@ import secrets
 import time
 from base64 import urlsafe_b64encode
 from collections import Counter, deque
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -44,6 +45,12 @@ class Phone(NamedTuple):
         pad = secrets.token_bytes(16)
         masked = pad + bytes(a ^ b for a, b in zip(pad, owner, strict=True))
         return urlsafe_b64encode(masked).decode().rstrip("=")
+
+
+def run(work):
+    """A coroutine in an event loop of its own, whatever loops there are in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class Answer(NamedTuple):

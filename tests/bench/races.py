@@ -7,7 +7,7 @@ import multiprocessing
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from statistics import median
 
@@ -19,7 +19,7 @@ from portal.db import THREADS, Database
 from portal.refusal import Refused
 from portal.text import squeezed
 from portal.training import actions
-from portal.training.models import Booking, Training
+from portal.training.models import Booking, Training, Wait
 from portal.viewer import Role
 from tests import make
 from tests.rows import Rows
@@ -84,25 +84,29 @@ def race(pool, database_url, act, *, tries, seats, members=0):
     return training_id, [what for what, _ in done], sorted(ms for _, ms in done)
 
 
+def places(rows, training_id):
+    """Whose the places of a session are: one member's number for each place."""
+    return sorted(booking.member_id for booking in _active(rows, training_id))
+
+
 def faults(database_url, training_id):
     """What is wrong with a session's seats; nothing, if all is well."""
-    database = Database(database_url)
-    rows = Rows(database)
-    training = rows.get(Training, training_id)
-    every = select(Booking).where(Booking.training_id == training_id)
-    active = [row for row in rows.all(every) if row.cancelled_at is None]
-    database.close()
+    with closing(Database(database_url)) as database:
+        rows = Rows(database)
+        training, active = rows.get(Training, training_id), _active(rows, training_id)
+        waits = rows.all(select(Wait).where(Wait.training_id == training_id))
     used = [row.seat for row in active]
+    taken = len(active) + training.kept + sum(wait.size for wait in waits if wait.held_until)
     found = []
     if len(active) > training.seats:
         found.append(f"{len(active)} people have a place, of {training.seats}")
-    if training.taken != len(active):
-        found.append(f"{training.taken} places count as taken, {len(active)} are")
+    if training.taken != taken:
+        found.append(f"{training.taken} places count as taken, {taken} are")
     if len(set(used)) != len(used):
         found.append("two people have the same seat")
     if any(seat is None or not 1 <= seat <= training.seats for seat in used):
         found.append(f"seats that do not exist: {sorted(used)}")
-    if len({row.member_id for row in active}) != len(active):
+    if len({(row.member_id, row.for_child) for row in active}) != len(active):
         found.append("somebody has two places")
     return found
 
@@ -132,6 +136,11 @@ def run(database_url):
                 f"{seconds:.1f} s, median {median(each):.0f} ms, p99 {each[-tries // 100]:.0f} ms"
             )
     return lines
+
+
+def _active(rows, training_id):
+    every = select(Booking).where(Booking.training_id == training_id)
+    return rows.all(every.where(Booking.cancelled_at.is_(None)))
 
 
 def _prepared(rows, seats, members):

@@ -24,7 +24,7 @@ def overbooks():
     """Looks, and writes afterwards; between the two others have looked as well."""
     seen = {}
 
-    def book(db, training, member):
+    def book(db, training, member, **_wishes):
         if time.monotonic() > seen.get(training.id, (0, 0))[0] + STALE:
             seen[training.id] = (time.monotonic(), _given(db, training.id))
         if seen[training.id][1] >= training.seats:
@@ -38,7 +38,7 @@ def loses():
     """Answers first and writes later, if the server is still there then."""
     kept, guard = {}, threading.Lock()
 
-    def book(db, training, member):
+    def book(db, training, member, **_wishes):
         with guard:
             others = kept.setdefault(training.id, set()) - {member.id}
             if len(others) + _given(db, training.id) >= training.seats:
@@ -60,9 +60,9 @@ def books_twice():
     """Whoever asks a second time has a second place."""
     real = actions.book
 
-    def book(db, training, member):
+    def book(db, training, member, **wishes):
         has_one = _given(db, training.id, Booking.member_id == member.id)
-        real(db, training, member)
+        real(db, training, member, **wishes)
         if has_one:
             _give(db, training.id, member.id, for_child=True)
 

@@ -7,6 +7,7 @@ import time_machine
 
 from portal.trail.models import TrailEntry
 from portal.training import actions, waiting
+from portal.training.models import Training
 from tests import make
 from tests.statements import counted
 from tests.training.lines import MORNING, deed, full, people
@@ -90,3 +91,24 @@ def test_an_empty_line_and_its_cost(db, sign_in, scene):
         browser.get(f"/desk/trainings/{training.id}/line")
     assert len(sent) == 4, sent
     assert db.every(TrailEntry) == [], "a list of names and times is no look at a record"
+
+
+def test_a_session_for_all_houses_names_only_people_of_the_readers_house(db, sign_in):
+    here, there = make.house(db), make.house(db)
+    with time_machine.travel(MORNING, tick=False) as time:
+        amina, lale = people(db, here, "amina", "lale")
+        gul = make.member(db, "gul", house_id=there.id)
+        training = full(db, here, amina)
+        db.do(lambda s: setattr(s.get(Training, training.id), "house_id", None))
+        for one in (lale, gul):
+            time.shift(60)
+            deed(db, waiting.join, training, one)
+        seen = {}
+        for house in (here, there):
+            coordinator = sign_in(make.member(db, role="coordinator", house_id=house.id))
+            page = coordinator.get(f"/desk/trainings/{training.id}/line")
+            seen[house.id] = [line.split(" Monday")[0] for line in rows(page)]
+
+    assert seen[here.id][:2] == ["lale one", "of another house one"]
+    assert seen[there.id][:2] == ["of another house one", "gul one"]
+    assert ["gul" in " ".join(said) for said in seen.values()] == [False, True]

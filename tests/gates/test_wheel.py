@@ -47,10 +47,9 @@ def test_the_wheel_holds_templates_catalogues_and_static_files(wheel):
 
 
 def test_it_serves_from_an_empty_environment(wheel, tmp_path):
-    run(sys.executable, "-m", "venv", tmp_path / "env")
-    python = tmp_path / "env" / "bin" / "python"
+    run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "env")
     lock = ROOT / "requirements.lock"
-    pip = [python, "-m", "pip", "install", *QUIET]
+    pip = [sys.executable, "-m", "pip", "--python", tmp_path / "env", "install", *QUIET]
     run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock)
     run(*pip, "--no-deps", wheel)
     with socket.socket() as free:

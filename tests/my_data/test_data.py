@@ -100,8 +100,8 @@ def test_many_posts_are_cut_on_the_page_and_whole_in_the_file(db, sign_in):
 
     page, html = browser.get("/account/data").text, taken_along(browser)[1].read("papers.html")
 
-    assert page.count("post &lt;b&gt;") == 30
-    assert page.count("These are the newest 30 of 41.") == 1
+    assert page.count("post &lt;b&gt;") == 20
+    assert page.count("These are the newest 20 of 41.") == 1
     assert html.decode().count("post &lt;b&gt;") == 40
 
 

@@ -149,6 +149,8 @@ class Line(RuleBasedStateMachine):
     @rule(who=WHO)
     def erase(self, who):
         number = self.people[who].id
+        if number in self.gone:
+            return
         self.do(lambda db, training, member: actions.forget_person(db, number), who)
         self.gone.add(number)
         for column in HERS:

@@ -1,6 +1,6 @@
 """The day before: reminders for those who want them, once, from five in the afternoon."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +9,9 @@ from sqlalchemy import update
 
 from portal import clock, formats
 from portal.reminders.models import Kind, Message
+from portal.training import actions, changing
 from portal.training.models import Booking, Training
+from portal.training.planning import When
 from portal.training.reminding import remind_of_tomorrow
 from tests import make
 from tests.reminders.making import contact
@@ -92,3 +94,31 @@ def test_a_moved_session_is_told_of_again(db, amina):
         db.do(lambda s: s.execute(later.values(**moved, ends_at=training.ends_at)))
 
         assert db.do(remind_of_tomorrow) == 1
+
+
+def test_what_has_not_gone_out_is_withdrawn_when_it_is_not_true_any_more(db, house, amina):
+    """Given back, moved, called off; who books anew in the evening is reminded anew."""
+    gul = make.member(db, house_id=house.id)
+    coordinator = make.viewer(make.member(db, role="coordinator", house_id=house.id))
+    with time_machine.travel(AFTER, tick=False):
+        for person in (amina, gul):
+            contact(db, person)
+        own = make.training(db, seats=5, days=18 / 24, house_id=house.id)
+        moved, off = (session_at(db, 19, amina, house_id=house.id) for _each in range(2))
+        for person in (amina, gul):
+            db.do(actions.book, own, make.viewer(person), anyway=True)
+        assert db.do(remind_of_tomorrow) == 4
+
+        db.do(actions.cancel, own, make.viewer(amina))
+        assert len(db.every(Message)) == 3, "the other person is still reminded"
+        again = db.do(actions.book, own, make.viewer(amina), anyway=True)
+        assert (again, db.do(remind_of_tomorrow)) == (None, 1)
+
+        when = When(date(2026, 11, 30), time(10), time(11))
+        db.do(
+            lambda s: changing.move(s, coordinator, s.get(Training, moved.id), when, 1, later=False)
+        )
+        db.do(lambda s: changing.call_off(s, coordinator, s.get(Training, off.id), 1, later=False))
+
+    kinds = sorted(message.kind for message in db.every(Message))
+    assert kinds == [Kind.CHANGE, Kind.CHANGE, Kind.SESSION, Kind.SESSION]
