@@ -1,7 +1,7 @@
 """Dates, times, money and counts as people say them in the language and time zone in use."""
 
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from portal import clock
 from portal.i18n import current, gettext
 
+SOON = timedelta(days=180)  # so far ahead a day cannot be mistaken for one of another year
 SYMBOLS = {"TRY": "₺", "EUR": "€", "USD": "$"}
 
 _zone: ContextVar[ZoneInfo] = ContextVar("zone", default=ZoneInfo("UTC"))  # noqa: B039 - immutable
@@ -29,9 +30,10 @@ def today() -> date:
 
 
 def day(value: date | datetime) -> str:
-    """`Friday 27 November`; the year instead of the weekday when it is another one."""
+    """`Friday 27 November`; the year instead of the weekday when it is another one and not soon."""
     shown, language = _date(value), current()
-    pattern = language.day_pattern if shown.year == today().year else "d MMMM y"
+    is_near = shown.year == today().year or timedelta(0) <= shown - today() <= SOON
+    pattern = language.day_pattern if is_near else "d MMMM y"
     return _said(format_date(shown, pattern, locale=language.locale))
 
 

@@ -34,7 +34,12 @@ def test_a_moment_and_an_amount(code, day, hour, amount):
 
 
 def test_another_year_is_named():
-    assert formats.day(date(2027, 1, 2)) == "2 January 2027"
+    assert formats.day(date(2027, 7, 2)) == "2 July 2027"
+    assert formats.day(date(2025, 12, 30)) == "30 December 2025"
+
+
+def test_a_day_of_the_coming_months_has_its_weekday():
+    assert formats.day(date(2027, 1, 2)) == "Saturday 2 January"
 
 
 @pytest.mark.parametrize(

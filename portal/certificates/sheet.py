@@ -18,11 +18,11 @@ def sheet_of(paper: Certificate, form: Paper, address: str, code: str) -> bytes:
     ]
     if form.check.data not in {CODE, QR}:
         return certificate(blocks)
-    first = form.languages[0]
+    below = form.languages[-1]  # offices read it: the second language is the one of the country
     link = f"{address}/{code}" if form.check.data == QR else ""
-    with i18n.speaking(first):
+    with i18n.speaking(below):
         words = str(_("This paper can be checked, with its code:"))
-    return certificate(blocks, Check(first, words, address, code, link))
+    return certificate(blocks, Check(below, words, address, code, link))
 
 
 def _block(paper: Certificate, language: Language, name: str, *, to_sign: bool) -> Block:

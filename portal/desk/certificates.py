@@ -93,6 +93,6 @@ routes = [
         access=access.caseworker,
         writes=True,
     ),
-    post("/desk/people/{id:id}/certificates", issue_certificate, access=access.caseworker),
+    post("/desk/people/{id:id}/certificates/issue", issue_certificate, access=access.caseworker),
     post("/desk/certificates/{id:id}/withdrawal", withdraw_certificate, access=access.caseworker),
 ]

@@ -104,6 +104,7 @@ def _offered(request: Request) -> Channel:
 def _page(request: Request, channel: Channel, form: Reminding) -> Response:
     settings = request.portal.settings
     spoken = LANGUAGES.get(form.language.data or "", request.language)
+    contact = contact_of(request.db, request.member, channel)
     return render(
         request,
         "reminders/choose.html",
@@ -112,6 +113,7 @@ def _page(request: Request, channel: Channel, form: Reminding) -> Response:
         name=name_of(channel, settings),
         sender=sender_of(channel, settings),
         spoken=spoken,
+        is_proven=contact is not None and contact.proven_at is not None,
         first=text_of(Kind.FIRST, "", spoken.code),
         can_stop=bool(settings.stop_secret),
         stop_to=settings.stop_to,

@@ -14,7 +14,7 @@ LABELS: dict[Filter, Any] = {
     Filter.CHILDCARE: _("With childcare"),
     Filter.WOMEN: _("Only women"),
     Filter.TRAVEL: _("Way there paid"),
-    Filter.MINE: _("My bookings"),
+    Filter.MINE: _("My sessions"),
 }
 
 

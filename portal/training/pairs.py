@@ -58,6 +58,10 @@ WITH_CHILD = _(
 )
 
 
+class WrongCode(Refused):
+    """What was typed is of no use here; nothing was changed, and it can be typed again."""
+
+
 def make_code(db: Session, training: Training, member: Viewer) -> PairCode:
     """A new code for this session; the one she had before works no more.
 
@@ -145,15 +149,15 @@ def _code_for(
     found = select(PairCode).where(PairCode.digest == _digest(db, typed))
     code = db.scalars(found).first()
     if code is None:
-        raise Refused(UNKNOWN)
+        raise WrongCode(UNKNOWN)
     if code.training_id != training.id:
         other = queries.training_for(db, member, code.training_id)
-        raise Refused(UNKNOWN if other is None else OTHER_SESSION)
+        raise WrongCode(UNKNOWN if other is None else OTHER_SESSION)
     if code.member_id == member.id:
-        raise Refused(OWN)
+        raise WrongCode(OWN)
     maker = db.get(Member, code.member_id)
     if code.until <= now or maker is None or not _may_come(maker, training):
-        raise Refused(OVER)
+        raise WrongCode(OVER)
     return code
 
 

@@ -83,6 +83,13 @@ def past_for(
     return [PastLine._make(row) for row in rows]
 
 
+def can_say(training: Training, *, had_place: bool) -> bool:
+    """The same for one session: whether she can still say how it was."""
+    now = clock.now()
+    is_fresh = now - SAY_WITHIN < training.ends_at <= now
+    return had_place and is_fresh and training.cancelled_at is None
+
+
 def to_say_about(db: Session, viewer: Viewer, training_id: int) -> Training | None:
     """A session she had a place in, while it can be said how it was."""
     return db.scalars(_TO_SAY, {**_of(viewer), "training": training_id}).first()

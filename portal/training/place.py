@@ -24,6 +24,7 @@ class Place(NamedTuple):
     with_friend: bool = False
     passes: bool = False  # not asked until somebody gives a place back
     held_until: datetime | None = None  # only while something is held for her
+    has_seat: bool = False  # also when the session has begun or is over
 
 
 class Waiting(NamedTuple):
@@ -93,7 +94,8 @@ def place_of(db: Session, viewer: Viewer, training: Training) -> Place:
     is_offered = held_until is not None and held_until > now
     standing = rules.standing(training, now, has_seat=has_seat, waits=waits, is_offered=is_offered)
     until = held_until if is_offered else None
-    return Place(standing, has_child, waits, bool(with_child), with_friend, bool(passes), until)
+    waiting = bool(waits), bool(with_child), bool(with_friend), bool(passes)
+    return Place(standing, has_child, *waiting, held_until=until, has_seat=has_seat)
 
 
 def waiting_of(db: Session, viewer: Viewer) -> dict[int, Waiting]:

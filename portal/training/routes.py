@@ -2,11 +2,14 @@
 
 from starlette.responses import RedirectResponse, Response
 
+from portal.reminders.channels import offered
 from portal.text import is_number
 from portal.training import actions, coming, confirming, forms, news, queries, together, turn, words
 from portal.training.asked import asked_for, booking_block, ticked
+from portal.training.coming import Filter
 from portal.training.own import own_page
-from portal.training.place import waiting_of
+from portal.training.place import Waiting, waiting_of
+from portal.training.queries import Line
 from portal.web import access
 from portal.web.paging import ROWS, cut, moment_key, read_moment_key
 from portal.web.paths import path
@@ -26,19 +29,28 @@ def index(request: Request) -> Response:
         choices=forms.choices(chosen),
         query=forms.query_of(chosen),
         waits=waits,
-        offers=[] if after else [wait.line for wait in waits.values() if wait.is_offered],
+        first=[] if after else _first(waits, chosen),
+        has_reminders=bool(offered(request.portal.settings)),
         words=words,
     )
 
 
+def _first(waits: dict[int, Waiting], chosen: frozenset[Filter]) -> list[Line]:
+    """Above all others: where a place is held for her; among her own also where she waits."""
+    every = Filter.MINE in chosen
+    return [wait.line for wait in waits.values() if every or wait.is_offered]
+
+
 def show(request: Request) -> Response:
     training = asked_for(request)
+    around = booking_block(request, training)
+    had_place = around["place"].has_seat
     return render(
         request,
         "training/show.html",
-        own=own_page(request.db, request.member, training),
+        own=own_page(request.db, request.member, training, had_place=had_place),
         others=queries.other_dates_for(request.db, request.member, training),
-        **booking_block(request, training),
+        **around,
     )
 
 

@@ -26,11 +26,15 @@ def come(request: Request) -> Response:
     if not form.validate():
         return _page(request, form)
     anyway = ticked(request, "anyway")
-    pairs.come_together(request.db, training, request.member, form.code.data, anyway=anyway)
+    try:
+        pairs.come_together(request.db, training, request.member, form.code.data, anyway=anyway)
+    except pairs.WrongCode as wrong:  # raised before anything is written
+        form.code.errors = [wrong.message]
+        return _page(request, form, status=409)
     return after_post(request, "training.show", id=training.id)
 
 
-def _page(request: Request, form: Told) -> Response:
+def _page(request: Request, form: Told, *, status: int = 0) -> Response:
     training = asked_for(request)
     around, mine = booking_block(request, training), None
     if may_come_together(around["place"]):
@@ -38,6 +42,7 @@ def _page(request: Request, form: Told) -> Response:
     return render(
         request,
         "training/together.html",
+        status=status,
         form=form,
         is_of_use=may_come_together(around["place"]),
         mine=mine,

@@ -29,10 +29,40 @@ NOTES: dict[Standing, Any] = {
     Standing.CALLED_OFF: _("This session will not take place. You can choose another one."),
 }
 
+OVER = _("This session is over. You can choose another one.")
+STILL = _("This session has begun. You have a place: you can still come, also late.")
+WAS_HERS = _("This session is over. You had a place.")
+STAFF_OVER = _("This session is over.")
+STAFF_NOTES: dict[Standing, Any] = {
+    Standing.OPEN: NOTES[Standing.OPEN],
+    Standing.FULL: _("This session is full. Members can wait for a place."),
+    Standing.BEGUN: _("This session has begun."),
+    Standing.CALLED_OFF: _(
+        "This session will not take place. Whoever had a place or waited was told."
+    ),
+}
+
 FULL_SOON = _(
     "This session is full and begins soon, so nobody is asked any more. Look again: whoever comes "
     "first gets a place that becomes free. Or choose another session."
 )
+
+
+def note_for_staff(standing: Standing, *, is_over: bool) -> Any:
+    if standing is Standing.BEGUN and is_over:
+        return STAFF_OVER
+    return STAFF_NOTES[standing]
+
+
+def note_for_member(standing: Standing, *, is_over: bool, had_place: bool, can_come: bool) -> Any:
+    """What her page says where there is nothing to press."""
+    if standing is Standing.FULL and not can_come:
+        return FULL_SOON
+    if standing is not Standing.BEGUN:
+        return NOTES[standing]
+    if had_place:
+        return WAS_HERS if is_over else STILL
+    return OVER if is_over else NOTES[standing]
 
 
 def places(seats: int, taken: int) -> Any:

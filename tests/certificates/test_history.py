@@ -16,7 +16,8 @@ def rows(answer):
 
 
 def titles(answer):
-    return re.findall(r'<b lang="en" dir="auto">([^<]+)</b>', answer.text)
+    found = r'<(?:b|h3) lang="en" dir="auto">(?:<a[^>]*>)?([^<]+)</'
+    return re.findall(found, answer.text)
 
 
 def course(db, title):

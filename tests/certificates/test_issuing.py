@@ -19,6 +19,10 @@ def page_of(amina):
     return f"/desk/people/{amina.id}/certificates"
 
 
+def issuing(amina):
+    return f"{page_of(amina)}/issue"
+
+
 def deeds(db):
     return [entry.deed for entry in db.every(TrailEntry)]
 
@@ -32,7 +36,7 @@ def test_marked_attendance_is_enough_and_it_is_told(db, sign_in, amina, elif_):
     make.attended(db, amina, session.course_id, days=-2, was_there=False)
     browser = sign_in(elif_)
 
-    answer = browser.post(page_of(amina), course=session.course_id)
+    answer = browser.post(issuing(amina), course=session.course_id)
     paper = db.every(Certificate)[0]
 
     assert answer.headers["location"] == page_of(amina)
@@ -55,12 +59,13 @@ def test_unmarked_needs_the_word_of_somebody_who_was_there(db, sign_in, amina, e
     session = make.attended(db, amina)
     browser = sign_in(elif_)
 
-    without = browser.post(page_of(amina), course=session.course_id)
+    without = browser.post(issuing(amina), course=session.course_id)
     nothing = db.every(Certificate)
-    done = browser.post(page_of(amina), course=session.course_id, saw="y")
+    done = browser.post(issuing(amina), course=session.course_id, saw="y")
 
     assert (without.status_code, nothing) == (409, [])
     assert "Tick it if you were there yourself" in without.text
+    assert without.text.count(f'<a class="btn wide" href="{page_of(amina)}">') == 1
     assert done.status_code == 303
     assert db.every(Certificate)[0].on_word
 
@@ -78,7 +83,7 @@ def test_unmarked_needs_the_word_of_somebody_who_was_there(db, sign_in, amina, e
 def test_what_is_no_reason_for_a_certificate(db, sign_in, amina, elif_, how):
     session = make.attended(db, amina, **how)
 
-    answer = sign_in(elif_).post(page_of(amina), course=session.course_id, saw="y")
+    answer = sign_in(elif_).post(issuing(amina), course=session.course_id, saw="y")
 
     assert answer.status_code == 409
     assert db.every(Certificate) == []
@@ -88,7 +93,7 @@ def test_what_is_no_reason_for_a_certificate(db, sign_in, amina, elif_, how):
 def test_a_malformed_course_is_refused(db, sign_in, amina, elif_, course):
     make.attended(db, amina, was_there=True)
 
-    assert sign_in(elif_).post(page_of(amina), course=course).status_code == 409
+    assert sign_in(elif_).post(issuing(amina), course=course).status_code == 409
 
 
 def test_without_a_training_body_the_desk_says_why(db, app, amina, elif_, sign_in, database_url):
@@ -100,7 +105,7 @@ def test_without_a_training_body_the_desk_says_why(db, app, amina, elif_, sign_i
         desk.cookies.update(browser.cookies)
         desk.learn_token("/account")
         page = desk.get(page_of(amina))
-        refused = desk.post(page_of(amina), course=session.course_id)
+        refused = desk.post(issuing(amina), course=session.course_id)
         other.state.portal.close()
         assert why in page.text
         assert "Make a certificate" not in page.text
@@ -123,13 +128,13 @@ def test_a_course_that_is_called_like_a_house_gets_no_paper(db, sign_in, amina, 
 def test_twice_is_once_and_withdrawn_comes_back_under_a_new_number(db, sign_in, amina, elif_):
     session = make.attended(db, amina, was_there=True)
     browser, course = sign_in(elif_), {"course": session.course_id}
-    browser.post(page_of(amina), **course)
-    browser.post(page_of(amina), **course)
+    browser.post(issuing(amina), **course)
+    browser.post(issuing(amina), **course)
     first = db.every(Certificate)[0]
     for _ in range(2):
         answer = browser.post(f"/desk/certificates/{first.id}/withdrawal")
     gone = db.every(Certificate)[0]
-    browser.post(page_of(amina), **course)
+    browser.post(issuing(amina), **course)
     again = db.every(Certificate)[0]
 
     assert answer.headers["location"] == page_of(amina)
@@ -164,7 +169,7 @@ def test_who_may_and_who_may_not(db, sign_in, amina, elif_, house):
     ):
         browser = sign_in(make.member(db, name, role=role, house_id=house_id))
         looks = [browser.get(place).status_code for place in places[:2]]
-        found[name] = [*looks, browser.post(page_of(amina), course="x").status_code]
+        found[name] = [*looks, browser.post(issuing(amina), course="x").status_code]
         found[name].append(browser.post(places[2]).status_code)
 
     nothing = [404] * 4

@@ -102,6 +102,12 @@ def test_the_code_and_the_address_only_if_she_wants_them(take, paper, settings, 
     assert code not in words(take().content)
 
 
+def test_how_to_check_it_is_said_in_the_language_that_offices_read(take):
+    text = " ".join(words(take(first="ar", second="tr", check="code").content))
+
+    assert text.count("Bu belge koduyla kontrol edilebilir:") == 1
+
+
 def test_the_page_warns_presets_nothing_and_shows_the_code(sign_in, amina, paper):
     page = sign_in(amina).get(f"/training/certificates/{paper.id}").text
 

@@ -100,7 +100,7 @@ def test_facts_change_and_a_course_ends_and_comes_back(db, sign_in, elif_, cours
     for _ in range(2):
         assert browser.post(f"{here}/retirement").status_code == 303
     assert db.get(Course, course.id).retired_at is not None
-    assert "Has ended" in browser.get("/desk/courses").text
+    assert ">Ended<" in browser.get("/desk/courses").text
     browser.post(f"{here}/return")
     assert db.get(Course, course.id).retired_at is None
 

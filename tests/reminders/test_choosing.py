@@ -48,6 +48,7 @@ def test_without_a_gateway_the_page_says_that_nothing_is_sent(browser, db, given
     assert browser.get(SMS).headers["location"] == PAGE
     assert choose(browser).status_code == 409
     assert db.every(Contact) == []
+    assert f'href="{PAGE}"' not in browser.get("/training").text
 
 
 def test_she_reads_the_whole_message_in_the_language_she_picks(browser):
@@ -134,6 +135,24 @@ def test_other_words_need_no_new_proof_another_number_does(browser, amina, db, s
     (row,) = db.every(Contact)
     assert (row.address, row.proven_at) == ("+905329998877", None)
     assert states(db) == [("waiting", 0, "")]
+
+
+def test_only_a_new_address_gets_a_first_message_and_the_page_says_so(browser, amina, db):
+    first, other = "First one message comes:", "To another address one message comes first:"
+    before = browser.get(SMS).text
+    contact(db, amina)
+    after = browser.get(SMS).text
+
+    assert (before.count(first), before.count(other)) == (1, 0)
+    assert (after.count(first), after.count(other)) == (0, 1)
+
+
+def test_who_waits_is_told_that_there_are_reminders(browser, amina, db):
+    training = make.training(db, seats=1, taken=1, days=5)
+    make.wait(db, training, amina)
+
+    for page in ("/training", f"/training/{training.id}"):
+        assert browser.get(page).text.count(f'href="{PAGE}"') == 1
 
 
 def test_what_waited_for_the_old_number_does_not_go_to_the_new_one(

@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 import time_machine
 
+from portal import clock
 from tests import make
 from tests.statements import counted
 from tests.training.seen import block
@@ -66,6 +68,47 @@ def test_staff_see_no_button(db, sign_in, house):
 
     assert block(page) == "There are places. Members book their place themselves."
     assert "<form" not in page.text
+
+
+def test_staff_read_how_it_stands_in_words_for_them(db, sign_in, house):
+    staff = sign_in(make.member(db, role="caseworker", house_id=house.id))
+    said = {
+        "This session is full. Members can wait for a place.": make.training(db, seats=1, taken=1),
+        "This session has begun.": make.training(db, days=-0.01),
+        "This session is over.": make.training(db, days=-1),
+        "This session will not take place. Whoever had a place or waited was told.": make.training(
+            db, cancelled_at=clock.now()
+        ),
+    }
+
+    pages = {sentence: staff.get(f"/training/{training.id}") for sentence, training in said.items()}
+
+    assert [block(page) for page in pages.values()] == list(said)
+    for training, page in zip(said.values(), pages.values(), strict=True):
+        assert page.text.count(f'href="/desk/trainings/{training.id}"') == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "booked", "sentence"),
+    [
+        (-0.01, True, "This session has begun. You have a place: you can still come, also late."),
+        (-0.01, False, "This session has already begun. You can choose a later one."),
+        (-1, True, "This session is over. You had a place."),
+        (-1, False, "This session is over. You can choose another one."),
+        (-40, True, "This session is over. You had a place."),
+    ],
+)
+def test_what_has_begun_and_what_is_over(db, sign_in, amina, days, booked, sentence):
+    training = make.training(db, days=days)
+    if booked:
+        make.booking(db, training, amina)
+
+    page = sign_in(amina).get(f"/training/{training.id}")
+
+    assert block(page) == sentence
+    is_fresh = booked and days == -1
+    assert page.text.count(f'href="/training/{training.id}/feedback"') == is_fresh
+    assert page.text.count('href="/training/past"') == 1
 
 
 def test_who_else_comes_is_never_shown(db, sign_in, house, amina):

@@ -12,6 +12,7 @@ from tests.training.seen import block, seats, stored
 
 FULL = "This session is full. You can wait for a place, or choose another session."
 BEGUN = "This session has already begun. You can choose a later one."
+STILL = "This session has begun. You have a place: you can still come, also late."
 CALLED_OFF = "This session will not take place. You can choose another one."
 WHY = {"full": FULL, "begun": BEGUN, "called off": CALLED_OFF}
 WAIT = (
@@ -86,7 +87,7 @@ def test_after_the_beginning_a_place_is_not_given_back(db, sign_in, amina):
     assert refused.status_code == 409
     assert "It is all right if you do not come." in refused.text
     assert stored(db) == before
-    assert block(browser.get(f"/training/{training.id}")) == BEGUN
+    assert block(browser.get(f"/training/{training.id}")) == STILL
 
 
 def test_another_house_and_an_unknown_session_are_the_same_404(db, sign_in, amina):

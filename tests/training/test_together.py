@@ -125,6 +125,17 @@ def test_two_stand_where_the_later_of_them_stands(db, sign_in, two, house, time)
     assert [row[0] for row in story(db, training)] == ["joined"] * 3
 
 
+def test_a_code_that_does_not_work_can_be_looked_at_and_typed_again(db, sign_in, two):
+    _, lale = two
+    training = make.training(db)
+
+    answer = type_in(sign_in(lale), training, "abcd efgh")
+
+    assert answer.status_code == 409
+    assert answer.text.count(f'<p class="error" id="code-error">{pairs.UNKNOWN}</p>') == 1
+    assert answer.text.count('value="abcd efgh"') == 1
+
+
 def test_what_a_code_does_not_do(db, sign_in, two, house, time):
     amina, lale = two
     training, other = make.training(db), make.training(db)

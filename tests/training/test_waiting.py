@@ -1,5 +1,6 @@
 """Waiting for a place: joining, being asked in order, taking, passing, leaving."""
 
+import pytest
 import time_machine
 from sqlalchemy import update
 
@@ -180,6 +181,26 @@ def test_offers_stand_first_in_the_list(db, sign_in, scene):
     rows = sign_in(lale).get("/training").text.split('class="card row" href="/training/')[1:]
 
     assert [int(row.split('"')[0]) for row in rows] == [training.id, sooner.id]
+
+
+@pytest.mark.parametrize("answer", ["take", "skip", "leave"])
+def test_an_offer_that_was_answered_is_no_news_any_more(db, sign_in, scene, answer):
+    training, amina, lale, *_ = scene
+    cancel(db, training, amina)
+    browser = sign_in(lale)
+    before = browser.get("/").text.count("A place is held for you")
+
+    browser.post(f"/training/{training.id}/answer", answer=answer)
+
+    assert (before, browser.get("/").text.count("A place is held for you")) == (1, 0)
+
+
+def test_among_her_own_stands_where_she_waits(db, sign_in, scene):
+    training, _amina, lale, *_ = scene
+    browser = sign_in(lale)
+
+    for address, times in (("/training?mine=1", 1), ("/training?mine=1&after=1000000-1", 0)):
+        assert browser.get(address).text.count(f'href="/training/{training.id}"') == times
 
 
 def test_re_booking_keeps_one_row_of_history(db, sign_in, amina):
