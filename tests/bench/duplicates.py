@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from portal.db import Database
 from tests import keyfile, make
 from tests.bench import phones, races, servers
-from tests.bench.forms import FORMS
+from tests.bench.forms import FORMS, forget
 from tests.rows import Rows
 
 ALL = 10_000  # duplicates
@@ -47,6 +47,7 @@ def run(database_url, most=ALL, *, processes=1, twin=""):
 def measure(database_url, most, *, forms=FORMS, processes=1, twin="", seed=1):
     """Duplicates of every kind in turn until there are so many."""
     outcome = Outcome()
+    forget()
     dice = random.Random(seed)  # noqa: S311 - a load that can be made again
     with (
         closing(Database(database_url, keyfile.keys())) as database,

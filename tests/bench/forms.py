@@ -119,7 +119,15 @@ def voice_of(training_id, member_id):
     return [("helped", "yes"), ("voice", f"{training_id} {member_id}")]
 
 
-CODES, SEEN = {}, {}  # by session and member
+CODES, SEEN = {}, {}  # by session and member, of one database
+
+
+def forget():
+    """Before another database: its numbers begin anew."""
+    CODES.clear()
+    SEEN.clear()
+
+
 FORMS = (
     Form("booking", "/training/{}/booking", nothing, places, 1, back="cancellation"),
     Form("cancellation", "/training/{}/cancellation", booked, places, 0, back="booking"),

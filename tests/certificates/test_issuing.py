@@ -119,7 +119,7 @@ def test_a_course_that_is_called_like_a_house_gets_no_paper(db, sign_in, amina, 
     titles = {"en": "Garden", "tr": "Bahçe, HOUSE Lavender"}
     db.do(lambda s: setattr(s.get(Course, session.course_id), "title", titles))
 
-    refused = sign_in(elif_).post(page_of(amina), course=session.course_id)
+    refused = sign_in(elif_).post(issuing(amina), course=session.course_id)
 
     assert (refused.status_code, "Change the title of the course" in refused.text) == (409, True)
     assert db.every(Certificate) == []
