@@ -5,7 +5,7 @@ It is a mark on a booking and nothing else: nobody counts it, and it stands in n
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -89,13 +89,14 @@ def answer(db: Session, training: Training, member: Viewer, *, agrees: bool) -> 
 def sheet_for(db: Session, by: Viewer, training: Training) -> list[Attender]:
     """Everybody with a seat, in order of names as they are called here. Children have none.
 
+    Of a session for all houses whoever held it reads all names, others those of their own house.
     Raises `Refused` before the session begins: until then nobody reads who comes.
     """
     _require_begun(by, training)
     rows = db.execute(
         select(Booking.id, Member.name, Booking.was_there, Booking.says_was_there)
         .join(Member, Member.id == Booking.member_id)
-        .where(Booking.training_id == training.id, Booking.seat.is_not(None), ~Booking.for_child)
+        .where(*_seated(by, training))
         .order_by(Member.name_key)
     )
     return [Attender._make(row) for row in rows]
@@ -109,16 +110,8 @@ def write(db: Session, by: Viewer, training: Training, shown: Marks, marks: Mark
     """
     _require_begun(by, training)
     wanted = {number: mark for number, mark in marks.items() if shown.get(number, mark) != mark}
-    found = (
-        select(Booking)
-        .where(
-            Booking.training_id == training.id,
-            Booking.id.in_(wanted),
-            Booking.seat.is_not(None),
-            ~Booking.for_child,
-        )
-        .order_by(Booking.id)
-    )
+    found = select(Booking).where(Booking.id.in_(wanted), *_seated(by, training))
+    found = found.order_by(Booking.id)
     rows = db.scalars(found.with_for_update().execution_options(populate_existing=True)).all()
     if stuck := [b.id for b in rows if b.was_there not in {shown[b.id], wanted[b.id]}]:
         return stuck
@@ -128,6 +121,14 @@ def write(db: Session, by: Viewer, training: Training, shown: Marks, marks: Mark
             booking.marked_at = clock.now()
             record(db, booking.member_id, by, Deed.ATTENDANCE_MARKED)
     return []
+
+
+def _seated(by: Viewer, training: Training) -> list[ColumnElement[bool]]:
+    seated = [Booking.training_id == training.id, Booking.seat.is_not(None), ~Booking.for_child]
+    if training.house_id is None and training.trainer_id != by.id:
+        own = select(Member.id).where(Member.house_id == by.house_id)
+        seated.append(Booking.member_id.in_(own))
+    return seated
 
 
 def _require_begun(by: Viewer, training: Training) -> None:

@@ -47,17 +47,20 @@ class Details(NamedTuple):
 
 
 def change(db: Session, by: Viewer, training: Training, details: Details, version: int) -> Outcome:
-    """Place, seats, interpreter, trainer. More seats are offered to those who wait."""
+    """Place, seats, interpreter, trainer. More seats are offered to those who wait, and whoever has
+    a place is told when it is somewhere else; only inside: no sentence for outside says so."""
     _require_open(by, training)
     if training.version != version:
         return Outcome.OUTDATED
     if details.seats < training.taken:
         return Outcome.TOO_FEW
-    more = details.seats - training.seats
+    more, is_elsewhere = details.seats - training.seats, details.place != training.place
     for name, value in details._asdict().items():
         setattr(training, name, value)
     training.version += 1
     db.flush()
+    if is_elsewhere:
+        tell_all(db, _booked(db, training), training.id, News.ROOM)
     if more:
         _fit_seats(db, training)
         line.settle(db, training.id, freed=max(more, 0))

@@ -18,6 +18,7 @@ class News(StrEnum):
     PAIRED = "paired"  # a friend typed her code
     TAKEN = "taken"  # the friend with whom she waited took what was held for both
     MOVED = "moved"
+    ROOM = "room"  # it is somewhere else
     CALLED_OFF = "called_off"
 
 

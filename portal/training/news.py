@@ -39,6 +39,7 @@ class Line(NamedTuple):
     title: Texts
     starts_at: datetime
     was_at: datetime | None
+    place: str
 
 
 # Of an offer she is told as long as it stands, of one that lapsed as long as she waits.
@@ -147,7 +148,7 @@ def moved_from(db: Session, viewer: Viewer, training_id: int) -> datetime | None
 def coming_for(db: Session, viewer: Viewer) -> Coming:
     """For the first page. One statement."""
     found = db.execute(_BOTH, {**asked_by(viewer), "now": clock.now()}).all()
-    told = [Line(r[0], r[1], News(r[2]), r[3], r[4], r[7]) for r in found if r[0]]
+    told = [Line(r[0], r[1], News(r[2]), r[3], r[4], r[7], r[6]) for r in found if r[0]]
     booked = [NextBooking._make(row[1:2] + row[3:7]) for row in found if not row[0]]
     return Coming(booked[0] if booked else None, sorted(told, reverse=True))
 

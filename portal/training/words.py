@@ -28,9 +28,9 @@ NOTES: dict[Standing, Any] = {
     Standing.BEGUN: _("This session has already begun. You can choose a later one."),
     Standing.CALLED_OFF: _("This session will not take place. You can choose another one."),
 }
-
+DID_NOT = _("This session did not take place. You can choose another one.")
 OVER = _("This session is over. You can choose another one.")
-STILL = _("This session has begun. You have a place: you can still come, also late.")
+STILL = _("This session has begun. You have a place in it.")
 WAS_HERS = _("This session is over. You had a place.")
 STAFF_OVER = _("This session is over.")
 STAFF_NOTES: dict[Standing, Any] = {
@@ -58,6 +58,8 @@ def note_for_member(standing: Standing, *, is_over: bool, had_place: bool, can_c
     """What her page says where there is nothing to press."""
     if standing is Standing.FULL and not can_come:
         return FULL_SOON
+    if standing is Standing.CALLED_OFF and is_over:
+        return DID_NOT
     if standing is not Standing.BEGUN:
         return NOTES[standing]
     if had_place:

@@ -139,6 +139,26 @@ def test_a_session_for_all_houses_is_for_coordinators_and_whoever_holds_it(
     assert marked(sign_in(elif_), hers, "yes").status_code == 303
 
 
+def test_of_a_session_for_all_houses_each_coordinator_reads_names_of_her_own(
+    db, sign_in, house, people
+):
+    """Whoever held it was in the room with everybody."""
+    far = make.member(db, "gul")
+    training = held(db, people[0], far)
+    here, found = f"/desk/trainings/{training.id}/attendance", {}
+    for name, home in (("nur", house.id), ("selin", far.house_id)):
+        browser = sign_in(make.member(db, name, role="coordinator", house_id=home))
+        page = browser.get(here).text
+        found[name] = [one.name for one in (people[0], far) if f"<bdi>{one.name}</bdi>" in page]
+        both = " ".join(f"{row.id}:" for row in db.every(Booking))
+        answer = {f"mark-{row.id}": "yes" for row in db.every(Booking)}
+        if name == "nur":
+            assert browser.post(here, shown=both, **answer).status_code == 303
+
+    assert found == {"nur": ["amina"], "selin": ["gul"]}
+    assert marks(db) == [True, None]
+
+
 @pytest.mark.parametrize("who", ["administrator", "resident", "peer_mentor", "other_house"])
 def test_others_have_no_such_page(db, sign_in, house, people, who):
     role = "coordinator" if who == "other_house" else who

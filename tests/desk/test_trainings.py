@@ -7,7 +7,7 @@ import time_machine
 from sqlalchemy import update
 
 from portal import clock
-from portal.training.models import Booking, Training, Wait
+from portal.training.models import Booking, News, Training, Wait
 from tests import make
 from tests.desk.sessions import CALLED_OFF, NOW, at, details, told, wait
 
@@ -79,7 +79,22 @@ def test_place_seats_interpreter_and_trainer(db, sign_in, elif_, training, amina
     assert answer.headers["location"] == here
     assert (made.place, made.seats, made.interpreter) == ("Room 3", 5, "fa_AF")
     assert (made.trainer_id, made.version, made.moves, made.taken) == (elif_.id, 2, 0, 1)
+    assert told(db, amina) == [(training.id, News.ROOM)]
+
+
+def test_another_room_is_told_to_whoever_comes_and_the_same_room_is_no_news(
+    db, sign_in, elif_, training, amina
+):
+    browser, change = sign_in(elif_), f"/desk/trainings/{training.id}/change"
+    waits = make.member(db, "lale", house_id=elif_.house_id)
+    wait(db, training, waits)
+
+    browser.post(change, **details(interpreter="ar"))
     assert told(db, amina) == []
+    browser.post(change, **details(interpreter="ar", place="Room 7", version=2))
+
+    assert (told(db, amina), told(db, waits)) == ([(training.id, News.ROOM)], [])
+    assert sign_in(amina).get("/").text.count("is somewhere else now: <bdi>Room 7</bdi>") == 1
 
 
 def test_seats_never_fall_below_what_is_taken(db, sign_in, elif_, training, amina):

@@ -91,7 +91,7 @@ def test_staff_read_how_it_stands_in_words_for_them(db, sign_in, house):
 @pytest.mark.parametrize(
     ("days", "booked", "sentence"),
     [
-        (-0.01, True, "This session has begun. You have a place: you can still come, also late."),
+        (-0.01, True, "This session has begun. You have a place in it."),
         (-0.01, False, "This session has already begun. You can choose a later one."),
         (-1, True, "This session is over. You had a place."),
         (-1, False, "This session is over. You can choose another one."),

@@ -12,7 +12,7 @@ from tests.training.seen import block, seats, stored
 
 FULL = "This session is full. You can wait for a place, or choose another session."
 BEGUN = "This session has already begun. You can choose a later one."
-STILL = "This session has begun. You have a place: you can still come, also late."
+STILL = "This session has begun. You have a place in it."
 CALLED_OFF = "This session will not take place. You can choose another one."
 WHY = {"full": FULL, "begun": BEGUN, "called off": CALLED_OFF}
 WAIT = (

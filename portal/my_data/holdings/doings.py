@@ -25,6 +25,7 @@ TOLD: dict[News, Any] = {
     News.LAPSED: _("The place went to the next person"),
     News.PAIRED: _("A friend typed your code"),
     News.TAKEN: _("Your friend took the places for both of you"),
+    News.ROOM: _("A session of yours is in another room"),
     News.MOVED: _("It was moved"),
     News.CALLED_OFF: _("It was called off"),
 }
