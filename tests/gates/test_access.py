@@ -70,12 +70,16 @@ def test_a_guest_gets_in_where_the_table_says(rows, guest):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_a_person_gets_in_where_the_table_says(person, people, rows, sign_in):
-    browser = sign_in(people[person])
+def test_a_person_gets_in_where_the_table_says(person, people, rows, sign_in, database_url):
+    """On SQLite everybody asks for everything; on PostgreSQL each route is asked for by a third."""
+    browser, expected = sign_in(people[person]), expected_for(person)
+    asked = in_order()
+    if not database_url.startswith("sqlite"):
+        asked = asked[[*PEOPLE].index(person) % 3 :: 3]
     found = {}
-    for name in in_order():
+    for name in asked:
         found[name] = answer_to(browser, name, rows)
         if name in LAST:
             browser = sign_in(people[person])
 
-    assert found == expected_for(person)
+    assert found == {name: expected[name] for name in asked}

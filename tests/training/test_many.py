@@ -3,6 +3,7 @@
 from itertools import chain, combinations
 
 import pytest
+import time_machine
 from sqlalchemy import event
 
 from portal.training import coming
@@ -14,6 +15,13 @@ from tests.training.test_list import ids
 
 SIZE = 4_000
 SETS = [frozenset(chosen) for n in (0, 1, 2) for chosen in combinations(Filter, n)]
+
+
+@pytest.fixture(autouse=True)
+def monday():
+    """On a Sunday evening there is little left of this week."""
+    with time_machine.travel("2026-11-23 06:00:00+00:00", tick=False):
+        yield
 
 
 @pytest.fixture
