@@ -58,6 +58,12 @@ def hour(value: datetime) -> str:
     return _said(format_time(local.time(), "HH:mm", locale=current().locale))
 
 
+def moment(value: datetime) -> str:
+    """`Friday 27 November, 14:05`, with the comma of the language's script."""
+    comma = "،" if current().direction == "rtl" else ","
+    return f"{day(value)}{comma} {hour(value)}"
+
+
 def day_number(value: date | datetime) -> str:
     return _said(str(_date(value).day))
 
@@ -96,6 +102,7 @@ def number(value: int) -> str:
 FILTERS = {
     "day": day,
     "full_day": full_day,
+    "moment": moment,
     "month_of_year": month_of_year,
     "weekday": weekday,
     "hour": hour,

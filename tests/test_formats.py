@@ -31,6 +31,7 @@ def test_a_moment_and_an_amount(code, day, hour, amount):
     i18n.use(code)
 
     assert (formats.day(NOON), formats.hour(NOON), formats.money(30000)) == (day, hour, amount)
+    assert formats.moment(NOON) == f"{day}{'،' if code == 'ar' else ','} {hour}"
 
 
 def test_another_year_is_named():

@@ -42,15 +42,15 @@ def test_who_waits_and_why_each_offer_went_where_it_went(db, sign_in, scene):
 
     day = "Monday 23 November"
     assert rows(page) == [
-        f"lale two: with a child {day} 09:01 waits",
-        f"gul one {day} 09:02 offered until Tuesday 24 November, 09:03",
-        f"nil one {day} 09:03 waits",
-        f"{day} 09:03 gul was offered a place: the first on the list whom it fits 1",
-        f"{day} 09:03 lale was passed over: needs more places than were free 2",
-        f"{day} 09:03 a place became free 1",
-        f"{day} 09:03 nil came to the end of the list 1",
-        f"{day} 09:02 gul came to the end of the list 1",
-        f"{day} 09:01 lale came to the end of the list 2",
+        f"lale two places, with a child {day} 09:01 waits",
+        f"gul one place {day} 09:02 offered until Tuesday 24 November, 09:03",
+        f"nil one place {day} 09:03 waits",
+        f"{day} 09:03 gul was offered a place: the first on the list whom it fits 1 place",
+        f"{day} 09:03 lale was passed over: needs more places than were free 2 places",
+        f"{day} 09:03 a place became free 1 place",
+        f"{day} 09:03 nil came to the end of the list 1 place",
+        f"{day} 09:02 gul came to the end of the list 1 place",
+        f"{day} 09:01 lale came to the end of the list 2 places",
     ]
     assert "amina" not in page.text, "who gave a place back is not said"
     assert "<form" not in page.text, "nobody can be put before others here"
@@ -109,6 +109,6 @@ def test_a_session_for_all_houses_names_only_people_of_the_readers_house(db, sig
             page = coordinator.get(f"/desk/trainings/{training.id}/line")
             seen[house.id] = [line.split(" Monday")[0] for line in rows(page)]
 
-    assert seen[here.id][:2] == ["lale one", "of another house one"]
-    assert seen[there.id][:2] == ["of another house one", "gul one"]
+    assert seen[here.id][:2] == ["lale one place", "of another house one place"]
+    assert seen[there.id][:2] == ["of another house one place", "gul one place"]
     assert ["gul" in " ".join(said) for said in seen.values()] == [False, True]

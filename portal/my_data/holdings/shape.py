@@ -31,7 +31,7 @@ class Fact(NamedTuple):
             case bool():
                 return str(YES if self.value else NO)
             case datetime():
-                return f"{formats.day(self.value)}, {formats.hour(self.value)}"
+                return formats.moment(self.value)
             case date():
                 return formats.day(self.value)
             case int():
