@@ -24,6 +24,7 @@ from tests.keyfile import settings
 PATIENCE = 60  # seconds for one answer
 PAUSE = (0.1, 0.4)  # seconds until a broken line is tried again
 TOO_LONG = 600  # seconds after which something is wrong with the servers
+FEW = 16  # phones that keep asking, whatever they are told: else all could wait for each other
 COMES_BACK = 30  # seconds after which everybody asks again, whoever has an answer
 SECRET = settings("sqlite://").secret.encode()
 HEAD = (
@@ -101,14 +102,22 @@ class Line:
 
     def __init__(self, servers, dice):
         self.servers, self.dice = servers, dice
-        self.met, self.waiting = Counter(), deque()
+        self.met, self.waiting, self.busy = Counter(), deque(), 0
 
     async def press(self, phone, path, *, token="", fields=(), gives_up=0.0):
         """Send a form until it is answered, the same one each time.
 
         Status 0: she gave up when the connection broke, and does not know what happened.
         """
-        body = urlencode([("token", token or phone.token()), *fields]).encode()
+        self.busy += 1
+        try:
+            return await self._until_answered(phone, path, token or phone.token(), fields, gives_up)
+        finally:
+            self.busy -= 1
+            self._next_one()
+
+    async def _until_answered(self, phone, path, token, fields, gives_up):
+        body = urlencode([("token", token), *fields]).encode()
         begun, first = None, time.perf_counter()
         while (sent := time.perf_counter()) < first + TOO_LONG:
             try:
@@ -118,12 +127,10 @@ class Line:
             except (Broken, TimeoutError):
                 begun = begun or sent
                 if self.dice.random() < gives_up:
-                    self._next_one()
                     return Answer(0, "", begun, time.perf_counter())
                 await self._pause("broken")
             else:
                 if answer[0] != 503:
-                    self._next_one()
                     return Answer(*answer, begun or sent, time.perf_counter())
                 await self._come_back()
         raise RuntimeError(f"no answer in {TOO_LONG} seconds")
@@ -139,10 +146,13 @@ class Line:
 
     async def _come_back(self):
         self.met["come back later"] += 1
-        turn = asyncio.get_running_loop().create_future()
-        self.waiting.append(turn)
-        await asyncio.wait([turn], timeout=COMES_BACK)
-        turn.cancel()
+        if self.busy > FEW:
+            turn = asyncio.get_running_loop().create_future()
+            self.waiting.append(turn)
+            self.busy -= 1
+            await asyncio.wait([turn], timeout=COMES_BACK)
+            self.busy += 1
+            turn.cancel()
         await asyncio.sleep(self.dice.uniform(*PAUSE) / 5)
 
     def _next_one(self):

@@ -5,10 +5,12 @@ import re
 import pytest
 
 from portal import demo
+from portal.web.paging import ROWS
 from tests.weigh import Phone
 
 pytestmark = pytest.mark.gate
 FIRST, WARM, LONG = 10_000, 6_000, 9_000
+SESSIONS = 5_000  # a list of twenty
 EVERYTHING = 10_000  # all that is held about a person, on one page
 PEOPLE = [("papatya", "en"), ("lale", "ar"), ("deniz", "tr")]
 PAGES = [
@@ -53,6 +55,17 @@ def test_everything_about_a_person_is_light(site, name, language):
     phone.visit("/")
 
     assert phone.visit("/account/data")[0]["/account/data"] <= EVERYTHING
+
+
+@pytest.mark.parametrize(("name", "language"), PEOPLE)
+def test_a_list_of_twenty_sessions_is_light(site, name, language):
+    phone = Phone(site, language)
+    phone.sign_in(name, demo.words_of(name))
+    phone.visit("/")
+    weights, html = phone.visit("/training")
+
+    assert html.count('<a class="card row" href="/training/') == ROWS
+    assert weights["/training"] <= SESSIONS
 
 
 @pytest.mark.parametrize(("name", "language"), PEOPLE)
