@@ -50,6 +50,7 @@ class Outcome:
         for kind, words in found:
             self.faults[kind] += 1
             self.wrong.append(f"{where}: {kind}: {words}")
+            print(f"  {self.wrong[-1]}", file=sys.stderr, flush=True)
 
     def __str__(self):
         said = ", ".join(f"{name} {count:,}" for name, count in sorted(self.counts.items()))

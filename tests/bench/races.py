@@ -12,6 +12,7 @@ from itertools import count
 from statistics import median
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.accounts.models import ACTIVE, Member
@@ -86,15 +87,13 @@ def race(pool, database_url, act, *, tries, seats, members=0):
 
 def places(rows, training_id):
     """Whose the places of a session are: one member's number for each place."""
-    return sorted(booking.member_id for booking in _active(rows, training_id))
+    return sorted(booking.member_id for booking in rows.all(_active(training_id)))
 
 
 def faults(database_url, training_id):
     """What is wrong with a session's seats; nothing, if all is well."""
     with closing(Database(database_url)) as database:
-        rows = Rows(database)
-        training, active = rows.get(Training, training_id), _active(rows, training_id)
-        waits = rows.all(select(Wait).where(Wait.training_id == training_id))
+        training, active, waits = _of_one_moment(database, training_id)
     used = [row.seat for row in active]
     taken = len(active) + training.kept + sum(wait.size for wait in waits if wait.held_until)
     found = []
@@ -138,9 +137,20 @@ def run(database_url):
     return lines
 
 
-def _active(rows, training_id):
+def _active(training_id):
     every = select(Booking).where(Booking.training_id == training_id)
-    return rows.all(every.where(Booking.cancelled_at.is_(None)))
+    return every.where(Booking.cancelled_at.is_(None))
+
+
+def _of_one_moment(database, training_id):
+    """The session, its places and its line. What was sent to a server that was killed may still be
+    on its way into the database: rows that are read one after the other would not fit."""
+    snapshot = {} if database.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+    engine = database.engine.execution_options(reading=True, **snapshot)
+    with Session(engine, expire_on_commit=False) as db, db.begin():
+        training = db.get_one(Training, training_id)
+        waits = db.scalars(select(Wait).where(Wait.training_id == training_id)).all()
+        return training, db.scalars(_active(training_id)).all(), waits
 
 
 def _prepared(rows, seats, members):

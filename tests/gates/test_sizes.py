@@ -60,15 +60,15 @@ def test_templates_ask_and_do_not_compute():
     assert branches / total * 100 <= 25
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
-def test_names_say_what_is_inside(path):
-    assert path.stem not in BANNED
-    assert not BANNED.intersection(path.parts)
+def test_names_say_what_is_inside():
+    assert CODE
+    assert [path for path in CODE if BANNED.intersection({path.stem, *path.parts})] == []
 
 
-@pytest.mark.parametrize("path", OWN, ids=lambda path: str(path.relative_to(ROOT)))
-def test_only_db_commits_and_routes_do_not_select(path):
-    text = path.read_text("utf-8")
+def test_only_db_commits_and_routes_do_not_select():
+    commits = [path.name for path in OWN if ".commit(" in path.read_text("utf-8")]
+    routes = [path for path in OWN if path.name == "routes.py"]
 
-    assert path.name == "db.py" or path.name == "env.py" or ".commit(" not in text
-    assert path.name != "routes.py" or "select(" not in text
+    assert commits == ["env.py"]
+    assert len(routes) > 10
+    assert [path for path in routes if "select(" in path.read_text("utf-8")] == []
