@@ -79,16 +79,20 @@ def test_messages_are_safe_to_put_into_a_page():
     assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "path", sorted(TEMPLATES.rglob("*.html")), ids=lambda p: str(p.relative_to(TEMPLATES))
-)
-def test_no_words_stand_unmarked_in_a_template(path):
-    source = re.sub(r"{#.*?#}", "", path.read_text("utf-8"), flags=re.S)
+def test_no_words_stand_unmarked_in_a_template():
+    found = {path: unmarked(path.read_text("utf-8")) for path in TEMPLATES.rglob("*.html")}
+
+    assert unmarked("<p>Hello</p>") == ["Hello"]
+    assert {path.name: words for path, words in found.items() if words} == {}
+
+
+def unmarked(source):
+    source = re.sub(r"{#.*?#}", "", source, flags=re.S)
     source = re.sub(r"{%-?\s*trans.*?endtrans\s*-?%}", "", source, flags=re.S)
     source = re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.S)
     source = re.sub(r'(?<=[\s%}>])[\w-]+="[^"<>]*"', "", source)
 
-    assert [text.strip() for text in WORDS_IN_HTML.findall(f">{source}<")] == []
+    return [text.strip() for text in WORDS_IN_HTML.findall(f">{source}<")]
 
 
 def planted(source, said, plurals=2):
