@@ -88,7 +88,8 @@ async def _all_rounds(rows, scale, running, outcome):
     strikes = _strikes(scale, dice)
     for number in range(scale.rounds):
         here = f"round {number}"
-        training_id = make.training(rows, course.id, seats=scale.seats).id
+        session = make.training(rows, course.id, seats=scale.seats, days=3 + number)
+        training_id = session.id  # on a day of its own: nobody has something else then
         this = _Round(training_id, scale.changes, killer, strikes[number])
         await this.all_at_once(people)
         if BETWEEN in strikes[number]:
