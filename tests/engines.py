@@ -1,21 +1,18 @@
-"""What engines of a test process share. A pytest plugin.
+"""One store of compiled statements for all engines of a test process. A pytest plugin.
 
-A server has one engine; here every test has a new one. SQLAlchemy looks compiled statements up by
-their dialect, and compiling would be an eighth of all work: so dialects of one kind are equal here.
-PostgreSQL begins a process for every connection, which reads its catalogue anew: so a connection
-that an engine closes is kept for the next one. There are as many at a time as ever.
+SQLAlchemy looks compiled statements up by their dialect, and every engine has its own. A server has
+one engine; here every test has a new one, and compiling would be an eighth of all work. So dialects
+of one kind are equal here. Engines, dialects and connections are as many as ever.
 """
 
 from functools import cache
-from weakref import WeakKeyDictionary
 
 import pytest
-from psycopg.pq import TransactionStatus
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 
 from portal import db
 
-COMPILED, RESTING, PLACES = {}, [], WeakKeyDictionary()
+COMPILED = {}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,35 +26,7 @@ def engine_with_shared_statements(url, **options):
     made = create_engine(url, **options)
     made.dialect.__class__ = equal(type(made.dialect))
     made.update_execution_options(compiled_cache=COMPILED)
-    if made.dialect.name == "postgresql":
-        event.listen(made, "do_connect", take_one)
     return made
-
-
-def take_one(dialect, record, args, kwargs):
-    """A connection to the same database that rests; without one the engine makes its own."""
-    wanted = repr((args, sorted(kwargs.items())))
-    for number, (place, connection) in enumerate(RESTING):
-        if place == wanted:
-            del RESTING[number]
-            return connection
-    made = dialect.connect(*args, **kwargs)
-    PLACES[made] = wanted
-    return made
-
-
-def let_rest(connection):
-    """A connection that its engine closes; a broken one is closed."""
-    if connection in PLACES and connection.info.transaction_status is TransactionStatus.IDLE:
-        RESTING.append((PLACES[connection], connection))
-    else:
-        connection.close()
-
-
-def close_all():
-    """Before their server ends."""
-    while RESTING:
-        RESTING.pop()[1].close()
 
 
 @cache
@@ -68,6 +37,4 @@ def equal(dialect):
         "__hash__": lambda self: hash(type(self)),
         "supports_statement_cache": True,  # SQLAlchemy asks every class for itself
     }
-    if dialect.name == "postgresql":
-        methods["do_close"] = lambda self, connection: let_rest(connection)
     return type(dialect.__name__, (dialect,), methods)
