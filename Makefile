@@ -42,12 +42,13 @@ run: $(VENV)/.run
 test: export TMPDIR = $(shell [ -w /dev/shm ] && [ "$$(df -Pk /dev/shm | awk 'END { print $$4 }')" -gt 4000000 ] && echo /dev/shm || echo "$${TMPDIR:-/tmp}")
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest $(ARGS)
-check: $(VENV)/.test
+check: lint
+	@$(BIN)/python -m pytest -n 0 tests/gates/test_catalogues.py tests/gates/test_sizes.py
+lint: $(VENV)/.test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python -m pytest -n 0 tests/gates/test_catalogues.py tests/gates/test_sizes.py
 tools: $(VENV)/.test
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench $(ARGS)
@@ -59,4 +60,4 @@ lock: | $(VENV)/.made
 	$(LOCK) -c requirements.lock --group test --group lint -o requirements-test.lock
 	$(LOCK) -c requirements.lock --group pg -o requirements-pg.lock
 clean: ; rm -rf "$(VENV)" .data
-.PHONY: help run tools test check bench strings lock clean
+.PHONY: help run tools test check lint bench strings lock clean

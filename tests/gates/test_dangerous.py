@@ -46,9 +46,15 @@ SPOKEN = {"portal/search.py", "portal/backup/rows.py"}  # SQL with names of our 
 NOT_WEB = re.compile("portal/(migrations|demo)/")
 
 
+@cache
+def nodes_of(code):
+    """Everything that stands in this code; each file is read once."""
+    return list(ast.walk(ast.parse(code)))
+
+
 def imports(code):
     """Every module that this code imports, by its full name."""
-    for node in ast.walk(ast.parse(code)):
+    for node in nodes_of(code):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -57,7 +63,7 @@ def imports(code):
 
 def calls(code):
     """Every call: the name that is called, what it is called on, and the node."""
-    for node in ast.walk(ast.parse(code)):
+    for node in nodes_of(code):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id, "", node

@@ -172,8 +172,9 @@ def test_axe_would_find_a_fault(as_person):
 def test_nothing_is_wider_than_the_screen_in_turkish(as_person):
     """Its words are long."""
     page = as_person("papatya", "tr")
+    wordy = ["/", "/plan", "/training", "/jobs", "/account", "/account/data", "/help"]
 
-    assert [a for a in pages_of(page, MEMBER_PAGES) if too_wide(page)] == []
+    assert [a for a in pages_of(page, wordy) if too_wide(page)] == []
 
 
 def test_a_page_that_is_too_wide_would_be_seen(as_person):

@@ -39,7 +39,7 @@ def play(db, people, examples, *, simplify=True):
         Bound,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=9,
+            stateful_step_count=8,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),

@@ -233,7 +233,7 @@ def play(db, session, examples, **values):
         Bound,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=10,
+            stateful_step_count=9,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
