@@ -1,6 +1,8 @@
 # make run     install what is missing, make the demo world, serve it on http://127.0.0.1:8000
 # make test    the same plus test tools and a throwaway PostgreSQL, then every test
 # make check   format, lint, types, import contracts, catalogues (seconds, not minutes)
+# make lint    the same without the catalogues and sizes, which are among the tests
+# make tools   install what tests and checks need
 # make bench   print the numbers: bytes on the wire, statements, races (minutes), kills (half an hour)
 # make strings collect the strings of the code into locales/ (then translate what is new)
 # make lock    rebuild the three lock files

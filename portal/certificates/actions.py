@@ -1,5 +1,6 @@
 """Issuing a certificate, withdrawing it, and keeping one's own paper from being checked."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Update, update
@@ -39,9 +40,7 @@ NEEDS_WORD = _("Nobody marked that this person was there. Tick it if you were th
 
 def why_not(db: Session, body: str) -> Any:
     """Why nothing can be issued at all; empty when it can."""
-    if not body:
-        return NO_BODY
-    return BODY_IS_HOUSE if names_one(body, house_names(db)) else ""
+    return _why_not(body, house_names(db))
 
 
 def open_certificates(db: Session, by: Viewer, member_id: int) -> None:
@@ -55,9 +54,10 @@ def issue(db: Session, by: Viewer, member_id: int, taken: Taken, body: str, *, s
     she decided about checking stays. Raises `Refused` without a training body, where nobody saw her
     there, and when the course is called like a house: its title stands on the paper.
     """
-    if why := why_not(db, body):
+    houses = house_names(db)
+    if why := _why_not(body, houses):
         raise Refused(why)
-    if names_one(" ".join(taken.title.values()), house_names(db)):
+    if names_one(" ".join(taken.title.values()), houses):
         raise Refused(COURSE_IS_HOUSE)
     if not rules.may_issue(taken, saw=saw):
         raise Refused(NEEDS_WORD)
@@ -109,3 +109,9 @@ def _store(db: Session, member_id: int, course_id: int, row: dict[str, Any]) -> 
 
 def _of(certificate: Certificate) -> Update:
     return update(Certificate).where(Certificate.id == certificate.id)
+
+
+def _why_not(body: str, houses: Iterable[str]) -> Any:
+    if not body:
+        return NO_BODY
+    return BODY_IS_HOUSE if names_one(body, houses) else ""

@@ -108,14 +108,7 @@ def tell(
     db: Session, member_id: int, training_id: int, news: News, *, was_at: datetime | None = None
 ) -> None:
     """Shown on her next pages. What she has not seen yet about this session is replaced."""
-    unseen = update(SessionNews).where(
-        SessionNews.member_id == member_id,
-        SessionNews.training_id == training_id,
-        SessionNews.seen_at.is_(None),
-    )
-    changed(db, unseen.values(seen_at=clock.now()))
-    row = {"member_id": member_id, "training_id": training_id, "news": news, "was_at": was_at}
-    db.add(SessionNews(**row, at=clock.now()))
+    tell_all(db, [member_id], training_id, news, was_at=was_at)
 
 
 def tell_all(

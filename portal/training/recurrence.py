@@ -163,9 +163,7 @@ def _until(parts: dict[str, str], zone: ZoneInfo) -> datetime | None:
         return last
     try:
         return last.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
-    except (
-        OverflowError
-    ):  # the last hours of the year 9999, by which many calendars mean “for ever”
+    except OverflowError:  # the last hours of the year 9999: many calendars mean “for ever”
         return last
 
 

@@ -49,14 +49,11 @@ def measure(database_url, most, *, forms=FORMS, processes=1, twin="", seed=1):
     outcome = Outcome()
     forget()
     dice = random.Random(seed)  # noqa: S311 - a load that can be made again
-    with (
-        closing(Database(database_url, keyfile.keys())) as database,
-        TemporaryDirectory() as folder,
-    ):
+    hands = min(HANDS, max(most // 20, 4))
+    database = Database(database_url, keyfile.keys())
+    with closing(database), TemporaryDirectory() as folder:
         with servers.running(database_url, folder, processes=processes, twin=twin) as running:
-            batches = _Batches(
-                Rows(database), running, min(HANDS, max(most // 20, 4)), dice, outcome
-            )
+            batches = _Batches(Rows(database), running, hands, dice, outcome)
             phones.run(batches.until(most, forms))
         outcome.other += [line for server in running for line in server.failures()]
     return outcome
@@ -148,10 +145,8 @@ class _Letter:
 
     def __init__(self, phone, form, training_id, dice):
         self.phone, self.form, self.token = phone, form, phone.token()
-        self.path, self.fields = (
-            form.path.format(training_id),
-            form.fields(training_id, phone.member_id),
-        )
+        self.path = form.path.format(training_id)
+        self.fields = form.fields(training_id, phone.member_id)
         self.right = form.leads.format(training_id) if form.status == 303 else ""
         copies = dice.randint(*COPIES)
         self.at_once = dice.randint(1, copies)

@@ -29,6 +29,18 @@ def state(db, training):
     return made, used
 
 
+def four_who_book(db, sign_in):
+    """A caseworker, a session of her house with places enough, and what four people send for it."""
+    elif_ = make.member(db, "elif", role="caseworker")
+    training = make.training(db, seats=6, house_id=elif_.house_id)
+    people = [make.member(db, house_id=elif_.house_id) for _ in range(4)]
+    return (
+        elif_,
+        training,
+        [(sign_in(one), f"/training/{training.id}/booking", {}) for one in people],
+    )
+
+
 def test_seats_change_while_people_come_and_go(db, sign_in):
     elif_ = make.member(db, "elif", role="caseworker")
     training = make.training(db, seats=4, house_id=elif_.house_id)
@@ -55,10 +67,7 @@ def test_seats_change_while_people_come_and_go(db, sign_in):
 
 
 def test_moved_by_two_while_people_book(db, sign_in):
-    elif_ = make.member(db, "elif", role="caseworker")
-    training = make.training(db, seats=6, house_id=elif_.house_id)
-    people = [make.member(db, house_id=elif_.house_id) for _ in range(4)]
-    jobs = [(sign_in(one), f"/training/{training.id}/booking", {}) for one in people]
+    elif_, training, jobs = four_who_book(db, sign_in)
     desk = f"/desk/trainings/{training.id}/move"
     jobs += [(sign_in(elif_), desk, at(DAY)), (sign_in(elif_), desk, at(DAY, "15:00", "16:00"))]
 
@@ -72,10 +81,7 @@ def test_moved_by_two_while_people_book(db, sign_in):
 
 
 def test_called_off_while_people_book(db, sign_in):
-    elif_ = make.member(db, "elif", role="caseworker")
-    training = make.training(db, seats=6, house_id=elif_.house_id)
-    people = [make.member(db, house_id=elif_.house_id) for _ in range(4)]
-    jobs = [(sign_in(one), f"/training/{training.id}/booking", {}) for one in people]
+    elif_, training, jobs = four_who_book(db, sign_in)
     off = f"/desk/trainings/{training.id}/cancellation"
     jobs += [(sign_in(elif_), off, {"version": "1"}) for _ in range(2)]
 

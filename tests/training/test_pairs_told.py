@@ -4,15 +4,14 @@ from portal.training import actions, changing, pairs, waiting
 from portal.training.models import Training
 from tests import make
 from tests.training.lines import at_home, deed, full, people, standing, story, told
-from tests.training.test_together import code_from, refused, type_in
+from tests.training.test_together import code_from, full_for_two, refused, type_in
 
 
 def test_the_story_names_who_left_and_who_booked(db, sign_in, two, house):
     """Of two who wait together one goes: staff and both of them read that it was her."""
     amina, lale = two
     gul, nil = people(db, house, "gul", "nil")
-    training = full(db, house, gul)
-    type_in(sign_in(lale), training, code_from(sign_in(amina), training))
+    training = full_for_two(db, house, sign_in, two, gul)
 
     deed(db, waiting.leave, training, lale)
     assert story(db, training)[-1] == ("left", lale.id, 1)
@@ -62,8 +61,7 @@ def test_whoever_waits_with_a_child_does_not_lose_the_childs_place(db, sign_in, 
 def test_whoever_took_both_places_the_other_is_told(db, sign_in, two, house):
     amina, lale = two
     gul, nil = people(db, house, "gul", "nil")
-    training = full(db, house, gul, nil)
-    type_in(sign_in(lale), training, code_from(sign_in(amina), training))
+    training = full_for_two(db, house, sign_in, two, gul, nil)
     for one in (gul, nil):
         deed(db, actions.cancel, training, one)
 

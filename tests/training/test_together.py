@@ -32,6 +32,14 @@ def type_in(browser, training, code, **typed):
     return browser.post(f"/training/{training.id}/together", code=code, **typed)
 
 
+def full_for_two(db, house, sign_in, two, *seated):
+    """A session in which others have all the places, and for which these two wait together."""
+    maker, friend = two
+    training = full(db, house, *seated)
+    type_in(sign_in(friend), training, code_from(sign_in(maker), training))
+    return training
+
+
 def refused(db, browser, training, code, sentence, **typed):
     """409 with that sentence, and nothing is changed."""
     before = (stored(db), everything(db), [row.until for row in db.every(PairCode)])
@@ -93,8 +101,7 @@ def test_they_wait_together_when_there_is_one_place(db, sign_in, two, house, tim
 def test_one_of_two_who_leaves_leaves_the_turn_to_the_other(db, sign_in, two, house):
     amina, lale = two
     (gul,) = people(db, house, "gul")
-    training = full(db, house, gul)
-    type_in(sign_in(lale), training, code_from(sign_in(amina), training))
+    training = full_for_two(db, house, sign_in, two, gul)
 
     sign_in(amina).post(f"/training/{training.id}/answer", answer="leave")
 
@@ -205,8 +212,7 @@ def test_whoever_booked_meanwhile_needs_no_code(db, sign_in, two):
 def test_an_offer_is_answered_first_and_a_pair_stays_a_pair(db, sign_in, two, house):
     amina, lale = two
     gul, nil = people(db, house, "gul", "nil")
-    training = full(db, house, gul)
-    type_in(sign_in(lale), training, code_from(sign_in(amina), training))
+    training = full_for_two(db, house, sign_in, two, gul)
     for one in two:
         again = sign_in(one).post(f"/training/{training.id}/code")
         assert (again.status_code, again.text.count(str(pairs.PAIRED_ALREADY))) == (409, 1)
@@ -273,8 +279,7 @@ def test_only_an_index_of_the_code_is_stored(db, sign_in, two):
 def test_somebody_who_is_erased_leaves_the_turn_to_her_friend(db, sign_in, two, house):
     amina, lale = two
     gul, nil = people(db, house, "gul", "nil")
-    training = full(db, house, gul)
-    type_in(sign_in(lale), training, code_from(sign_in(amina), training))
+    training = full_for_two(db, house, sign_in, two, gul)
     deed(db, waiting.join, training, nil)
 
     erased = sign_in(amina).post(
