@@ -21,7 +21,7 @@ from portal.training import models as training
 from portal.way import models as way
 from portal.web import once
 
-SEARCH_TABLES = "listing_words"  # full-text tables: their names begin so
+SEARCH_TABLES = ("listing_words", "post_words")  # full-text tables: their names begin so
 
 __all__ = [
     "accounts",

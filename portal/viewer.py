@@ -27,6 +27,7 @@ class Viewer(NamedTuple):
     house_id: int
     language: str
     hides: bool = False  # whether she looks on a shared phone, where topics of hers may be hidden
+    mine: str = ""  # by what her other names in the forum are known as hers; see accounts/mine.py
 
     @property
     def is_staff(self) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from portal import tables
 from portal.db import Base
 
-NAMES = [table.name for table in Base.metadata.sorted_tables] + [tables.SEARCH_TABLES]
+NAMES = [table.name for table in Base.metadata.sorted_tables] + [*tables.SEARCH_TABLES]
 FULL = text(
     " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in NAMES)  # noqa: S608 - our own names
 )

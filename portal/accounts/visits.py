@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, or_
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.accounts.mine import mine_of
 from portal.accounts.models import ACTIVE, Arrival, House, Member, Notice, SignedInPhone
 from portal.seal.box import bring_along
 from portal.seal.models import PersonKey
@@ -78,7 +79,8 @@ def find(db: Session, secret: str) -> Visit | None:
     if row.wrapped:
         bring_along(db, row.id, row.wrapped_by, row.wrapped)
     hides = not row.own_phone and not _is_recent(row.unhidden_at, UNHIDDEN)
-    viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language, hides)
+    mine = mine_of(db, row.id)
+    viewer = Viewer(row.id, row.name, row.role, row.house_id, row.language, hides, mine)
     rest, most = _lasts(viewer, row.own_phone)
     now = clock.now()
     return Visit(

@@ -7,8 +7,8 @@ from portal import search
 from portal.demo import texts
 from portal.demo.cast import HOUSES
 from portal.demo.world import World, watched
+from portal.listings.filters import WORDS
 from portal.listings.models import HOME, JOB, Home, Job, Listing, Saved
-from portal.tables import SEARCH_TABLES
 
 SAVED_BY = ("Papatya", "Lale", "Deniz", "Gul")
 FOUND_BY = ("title", "description", "district", "city", "hiring_organization")
@@ -24,7 +24,7 @@ def build(world: World) -> None:
         world.put(Home, (_home(world, *both) for both in rows))
         for number, texts_of in zip(numbers, jobs + homes, strict=True):
             words = " ".join(texts_of.get(name, "") for name in FOUND_BY)
-            search.index(world.db, SEARCH_TABLES, number, words)
+            search.index(world.db, WORDS, number, words)
         world.put(Saved, _saved(world, copy, list(zip(numbers, jobs + homes, strict=True))))
 
 

@@ -1,4 +1,4 @@
-"""Rooms, threads, posts, and what a member follows."""
+"""Rooms and who may enter, names used in them, threads, posts."""
 
 from enum import StrEnum
 
@@ -7,17 +7,20 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import Member
 from portal.db import Base
+from portal.seal.column import Sealed, SealedText
 from portal.types import Moment, PrimaryKey, Translated, mention, one_of, owner
 
 
 class PostState(StrEnum):
     SHOWN = "shown"
     WAITING = "waiting"  # a newcomer's first posts: a mentor reads them first
+    REVISE = "revise"  # the author was asked for other words
     HIDDEN = "hidden"
 
 
 class Room(Base):
-    """A place to talk, by language and topic."""
+    """A place to talk, by language and topic. Who sees it is said by its rules, all of them:
+    of a house, of roles, let in by name."""
 
     __tablename__ = "rooms"
 
@@ -27,6 +30,43 @@ class Room(Base):
     title: Mapped[Translated]
     about: Mapped[Translated]
     position: Mapped[int]
+    house_id: Mapped[int | None] = mapped_column(owner("houses.id"), index=True)  # None: all houses
+    roles: Mapped[str] = mapped_column(String(80), default="")  # " graduate peer_mentor "; "": all
+    by_entry: Mapped[bool] = mapped_column(default=False)  # only who was let in
+    takes_aliases: Mapped[bool] = mapped_column(default=False)  # another name may be used in it
+    takes_contacts: Mapped[bool] = mapped_column(default=False)  # an author may insist on a number
+    by_machine: Mapped[bool] = mapped_column(default=True)  # a machine may translate: never law
+
+
+class Entry(Base):
+    """Somebody was let into a room that is not for all."""
+
+    __tablename__ = "room_entries"
+    __table_args__ = (UniqueConstraint("room_id", "member_id"),)
+
+    id: Mapped[PrimaryKey]
+    room_id: Mapped[int] = mapped_column(owner("rooms.id"))
+    member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
+    by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
+    at: Mapped[Moment]
+
+
+class Alias(Base):
+    """Another name of somebody in one room. Whose it is, is not stored: `owner_key` can be computed
+    from a person (`Viewer.mine`), with the keys, and from nothing else."""
+
+    __tablename__ = "aliases"
+    __table_args__ = (
+        UniqueConstraint("room_id", "owner_key"),
+        UniqueConstraint("room_id", "name_key"),
+        Index(None, "owner_key"),
+    )
+
+    id: Mapped[PrimaryKey]
+    room_id: Mapped[int] = mapped_column(owner("rooms.id"))
+    owner_key: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(40))
+    name_key: Mapped[str] = mapped_column(String(80))
 
 
 class Thread(Base):
@@ -36,21 +76,32 @@ class Thread(Base):
     id: Mapped[PrimaryKey]
     room_id: Mapped[int] = mapped_column(owner("rooms.id"))
     author_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
+    alias_id: Mapped[int | None] = mapped_column(mention("aliases.id"), index=True)
     title: Mapped[str] = mapped_column(String(120))
     language: Mapped[str] = mapped_column(String(10))
     started_at: Mapped[Moment]
     last_at: Mapped[Moment]  # of the newest shown post
     shown: Mapped[int] = mapped_column(default=0)  # shown posts; 0: only author and mentors see it
     title_hidden: Mapped[bool] = mapped_column(default=False)  # while its first post is not shown
+    locked_at: Mapped[Moment | None]  # from then on nobody writes
+    slow_until: Mapped[Moment | None]  # until then one post an hour of each
 
     room: Mapped[Room] = relationship()
+    alias: Mapped[Alias | None] = relationship()
+
+    @property
+    def owner_key(self) -> str | None:
+        return self.alias.owner_key if self.alias else None
 
 
 class Post(Base):
+    """Words of a member under her name or under her alias: one of the two is empty."""
+
     __tablename__ = "posts"
     __table_args__ = (
         Index(None, "thread_id", "id"),
         Index(None, "author_id", "state"),
+        Index(None, "alias_id", "state"),
         Index(
             "ix_posts_waiting",
             "id",
@@ -62,8 +113,12 @@ class Post(Base):
     id: Mapped[PrimaryKey]
     thread_id: Mapped[int] = mapped_column(owner("threads.id"))
     author_id: Mapped[int | None] = mapped_column(mention("members.id"))
+    alias_id: Mapped[int | None] = mapped_column(mention("aliases.id"))
+    quotes_id: Mapped[int | None] = mapped_column(mention("posts.id"), index=True)  # answers that
     body: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(String(20), default="")  # what it talks about
     language: Mapped[str] = mapped_column(String(10))
+    is_guessed: Mapped[bool] = mapped_column(default=False)  # the language
     state: Mapped[PostState] = mapped_column(one_of(PostState, 10))
     written_at: Mapped[Moment]
     edited_at: Mapped[Moment | None]
@@ -73,6 +128,11 @@ class Post(Base):
 
     thread: Mapped[Thread] = relationship()
     author: Mapped[Member | None] = relationship(foreign_keys="Post.author_id")
+    alias: Mapped[Alias | None] = relationship()
+
+    @property
+    def owner_key(self) -> str | None:
+        return self.alias.owner_key if self.alias else None
 
     @property
     def version(self) -> str:
@@ -83,12 +143,64 @@ class Post(Base):
 
 
 class Follow(Base):
-    """A thread a member wrote in, and the newest post she has seen of it. Shown to nobody else."""
+    """A thread a member follows under her name or her alias, and the newest post she has seen of
+    it. Shown to nobody else."""
 
     __tablename__ = "follows"
-    __table_args__ = (UniqueConstraint("member_id", "thread_id"),)
+    __table_args__ = (
+        UniqueConstraint("member_id", "thread_id"),
+        UniqueConstraint("alias_id", "thread_id"),
+    )
+
+    id: Mapped[PrimaryKey]
+    member_id: Mapped[int | None] = mapped_column(owner("members.id"))
+    alias_id: Mapped[int | None] = mapped_column(owner("aliases.id"))
+    thread_id: Mapped[int] = mapped_column(owner("threads.id"), index=True)
+    seen_post_id: Mapped[int] = mapped_column(default=0)
+
+
+class Mute(Base):
+    """What a member does not want to read: a thread, a person, an alias. Nobody else learns it."""
+
+    __tablename__ = "mutes"
+    __table_args__ = (
+        UniqueConstraint("member_id", "thread_id"),
+        UniqueConstraint("member_id", "person_id"),
+        UniqueConstraint("member_id", "alias_id"),
+    )
 
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"))
-    thread_id: Mapped[int] = mapped_column(owner("threads.id"), index=True)
-    seen_post_id: Mapped[int] = mapped_column(default=0)
+    thread_id: Mapped[int | None] = mapped_column(owner("threads.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(owner("members.id"), index=True)
+    alias_id: Mapped[int | None] = mapped_column(owner("aliases.id"), index=True)
+
+
+class Draft(Base):
+    """What a member is writing: one text for each place. Sealed, hers alone."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (UniqueConstraint("member_id", "place"),)
+
+    id: Mapped[PrimaryKey]
+    member_id: Mapped[int] = mapped_column(owner("members.id"))
+    place: Mapped[str] = mapped_column(String(60))  # the address of the form
+    title_sealed: Mapped[Sealed]
+    body_sealed: Mapped[Sealed]
+    kept_at: Mapped[Moment]
+
+    title = SealedText("title_sealed")
+    body = SealedText("body_sealed")
+
+
+class Word(Base):
+    """A mentor's word about somebody who writes here: she needs no reading first, or needs it."""
+
+    __tablename__ = "mentor_words"
+
+    id: Mapped[PrimaryKey]
+    member_id: Mapped[int | None] = mapped_column(owner("members.id"), index=True)
+    alias_id: Mapped[int | None] = mapped_column(owner("aliases.id"), index=True)
+    trusts: Mapped[bool]
+    by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
+    at: Mapped[Moment]
