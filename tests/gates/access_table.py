@@ -1,6 +1,7 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
 from tests.gates.access_desk import OF_DESK
+from tests.gates.access_forum import OF_FORUM
 from tests.gates.access_line import OF_LINES
 from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
@@ -169,18 +170,7 @@ TABLE = {
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
     **OF_LINES,
-    # the forum is for all houses
-    "forum.rooms": Row(NOT_ADMIN),
-    "forum.room": Row(NOT_ADMIN),
-    "forum.new_thread": Row(NOT_ADMIN),
-    "forum.start": Row(NOT_ADMIN),
-    "forum.thread": Row(NOT_ADMIN, row="thread"),
-    "forum.reply": Row(NOT_ADMIN, row="thread"),
-    "forum.show_post": Row(NOT_ADMIN, row="post"),
-    "forum.change_page": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
-    "forum.change": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
-    "moderation.report_page": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),
-    "moderation.report": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),
+    **OF_FORUM,
     "moderation.queue": Row(MODERATORS),
     "moderation.one_post": Row(MODERATORS, row="post"),
     "moderation.hide": Row(MODERATORS, row="post"),
