@@ -30,6 +30,7 @@ from portal.moderation import routes as moderation
 from portal.my_data import routes as my_data
 from portal.notes import routes as notes
 from portal.plan import routes as plan
+from portal.polls import routes as polls
 from portal.proof import routes as proof
 from portal.referrals import routes as referrals
 from portal.reminders import routes as reminders
@@ -49,7 +50,7 @@ from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
 FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
-FEATURES += [certificates, calendars, feedback]
+FEATURES += [certificates, calendars, feedback, polls]
 
 
 def create_app(settings: Settings) -> Starlette:

@@ -11,6 +11,7 @@ from portal.moderation import models as moderation
 from portal.my_data import models as my_data
 from portal.notes import models as notes
 from portal.plan import models as plan
+from portal.polls import models as polls
 from portal.proof import models as proof
 from portal.referrals import models as referrals
 from portal.reminders import models as reminders
@@ -36,6 +37,7 @@ __all__ = [
     "notes",
     "once",
     "plan",
+    "polls",
     "proof",
     "referrals",
     "reminders",

@@ -16,6 +16,7 @@ from portal.forum import actions as forum
 from portal.moderation import actions as moderation
 from portal.my_data import rules
 from portal.my_data.people import places
+from portal.polls import actions as polls
 from portal.refusal import require
 from portal.seal.models import PersonKey
 from portal.trail import heads
@@ -42,6 +43,7 @@ def erase(db: Session, member: Viewer) -> None:
     db.execute(delete(PersonKey).where(PersonKey.member_id == member.id))
     moderation.forget_person(db, member.id)
     forum.take_away_all(db, member.id)
+    polls.forget_person(db, member.id)
     training.forget_person(db, member.id)
     _forget_everywhere(db, member.id)
     _empty(person)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 from portal.i18n import lazy as _
 from portal.listings.models import Listing, Saved
 from portal.moderation.models import Report
+from portal.polls.models import Poll
 from portal.retention.shape import MONTH, WHILE_HERE, Clock
 
 
@@ -17,6 +18,14 @@ def _ended(before: datetime) -> ColumnElement[bool]:
 
 CLOCKS: dict[str, Clock] = {
     "forum": Clock(_("So that others can read what you wrote."), WHILE_HERE),
+    "polls": Clock(
+        _("So that people can read what was decided. Your voice goes as soon as it is counted."),
+        _("%(n)s months after the decision is closed."),
+        12,
+        MONTH,
+        Poll,
+        lambda before: Poll.closes_at < before,
+    ),
     "reports": Clock(
         _("So that mentors can look at what worried you. They do not learn who it was."),
         _("%(n)s months after a mentor decided."),

@@ -62,6 +62,7 @@ def rows(db, people):
         "room": room.slug,
         "job": make.job(db).id,
         "home": make.home(db).id,
+        "poll": make.poll(db, people["assigned"]).id,
         "person": amina.id,
         "card": card.id,
         "exception": make.exception(db, people["excepted"], amina).id,

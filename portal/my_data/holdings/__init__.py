@@ -7,6 +7,7 @@ from portal.my_data.holdings import (
     line,
     papers,
     plan,
+    polls,
     record,
     referrals,
     reminders,
@@ -168,6 +169,14 @@ SECTIONS = (
         ("forum",),
         _columns("threads.author_id", "follows.member_id"),
         doings.threads,
+    ),
+    Section(
+        "polls",
+        _("What you decided and asked the house"),
+        ("polls",),
+        _columns("polls.by_id"),
+        polls.polls,
+        "polls.index",
     ),
     Section(
         "reports",

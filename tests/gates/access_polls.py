@@ -1,0 +1,17 @@
+"""The part of the access table about decisions, machine translations and rooms at the desk."""
+
+from tests.gates.access_people import MODERATORS, NOT_ADMIN, SAME_HOUSE, Row
+
+HERE = SAME_HOUSE | {"assigned", "colleague", "excepted", "coordinator"}  # house A, but no other
+
+OF_POLLS = {
+    # the poll is of house A, asked by the assigned caseworker
+    "polls.index": Row(NOT_ADMIN),
+    "polls.new_poll": Row(MODERATORS),
+    "polls.add": Row(MODERATORS),
+    "polls.show": Row(HERE, row="poll"),
+    "polls.vote": Row(SAME_HOUSE, row="poll"),
+    "polls.take_back": Row(SAME_HOUSE, row="poll"),
+    "polls.end": Row({"assigned", "coordinator"}, refused={"colleague", "excepted"}, row="poll"),
+    "polls.remove": Row({"assigned", "coordinator"}, refused={"colleague", "excepted"}, row="poll"),
+}
