@@ -40,6 +40,7 @@ from portal.settings import Settings
 from portal.take_along import routes as take_along
 from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
+from portal.translating import routes as translating
 from portal.way import routes as way
 from portal.web import static
 from portal.web.addresses import Addresses
@@ -50,7 +51,7 @@ from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
 FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
-FEATURES += [certificates, calendars, feedback, polls]
+FEATURES += [certificates, calendars, feedback, polls, translating]
 
 
 def create_app(settings: Settings) -> Starlette:

@@ -19,6 +19,7 @@ from portal.safety import models as safety
 from portal.seal import models as seal
 from portal.trail import models as trail
 from portal.training import models as training
+from portal.translating import models as translating
 from portal.way import models as way
 from portal.web import once
 
@@ -45,5 +46,6 @@ __all__ = [
     "seal",
     "trail",
     "training",
+    "translating",
     "way",
 ]

@@ -21,6 +21,7 @@ from portal.refusal import require
 from portal.seal.models import PersonKey
 from portal.trail import heads
 from portal.training import actions as training
+from portal.translating import actions as translating
 from portal.viewer import Role, Viewer
 
 STAYS = {  # columns whose rows stay as they are, and why
@@ -44,6 +45,7 @@ def erase(db: Session, member: Viewer) -> None:
     moderation.forget_person(db, member.id)
     forum.take_away_all(db, member.id)
     polls.forget_person(db, member.id)
+    translating.let_go(db)
     training.forget_person(db, member.id)
     _forget_everywhere(db, member.id)
     _empty(person)

@@ -14,4 +14,7 @@ OF_POLLS = {
     "polls.take_back": Row(SAME_HOUSE, row="poll"),
     "polls.end": Row({"assigned", "coordinator"}, refused={"colleague", "excepted"}, row="poll"),
     "polls.remove": Row({"assigned", "coordinator"}, refused={"colleague", "excepted"}, row="poll"),
+    # somebody of house A wrote in another language than theirs; see the settings of this folder
+    "translating.show": Row(NOT_ADMIN, row="foreign_post"),
+    "translating.ask": Row(NOT_ADMIN, row="foreign_post"),
 }

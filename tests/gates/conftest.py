@@ -7,8 +7,15 @@ from portal.accounts import cards, countersigns
 from portal.accounts.models import Deal
 from portal.consent import actions as consent
 from portal.forum.models import Post
-from tests import make
+from tests import keyfile, make
 from tests.referrals.making import refer
+
+
+@pytest.fixture
+def settings(database_url, tmp_path):
+    """As everywhere, with a machine that could translate: nobody speaks to it here."""
+    heads = str(tmp_path / "trail.heads")
+    return keyfile.settings(database_url, heads_file=heads, translate_url="http://127.0.0.1:9")
 
 
 @pytest.fixture
@@ -59,6 +66,7 @@ def rows(db, people):
         "training": make.training(db, house_id=amina.house_id).id,
         "thread": thread.id,
         "post": db.every(Post)[0].id,
+        "foreign_post": make.post(db, thread, amina, "Selam", language="tr").id,
         "room": room.slug,
         "job": make.job(db).id,
         "home": make.home(db).id,
