@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import ACTIVE, ENDED, Member
 from portal.db import after_commit, changed, forget_deleted
-from portal.forum import actions as forum
+from portal.forum import taking_back
 from portal.moderation import actions as moderation
 from portal.my_data import rules
 from portal.my_data.people import places
@@ -43,7 +43,7 @@ def erase(db: Session, member: Viewer) -> None:
         return
     db.execute(delete(PersonKey).where(PersonKey.member_id == member.id))
     moderation.forget_person(db, member.id)
-    forum.take_away_all(db, member.id)
+    taking_back.erase(db, member)
     polls.forget_person(db, member.id)
     translating.let_go(db)
     training.forget_person(db, member.id)
