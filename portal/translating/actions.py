@@ -40,7 +40,8 @@ def let_go(db: Session) -> int:
 
 
 def is_anything_to_let_go(db: Session) -> bool:
-    return bool(db.scalar(select(exists().where(~_fitting()))))
+    unfit = select(PostTranslation.id).where(~_fitting())
+    return bool(db.scalar(select(unfit.exists())))
 
 
 def _fitting() -> ColumnElement[bool]:

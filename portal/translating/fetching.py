@@ -47,9 +47,9 @@ def fetch_due(database: Database, machine: Machine) -> int:
             taken = _take(db)
         if taken is None:
             break
-        fault = _fetch(database, taken, machine)
-        made += fault is None
-        if fault in {Fault.UNREACHABLE, Fault.BUSY, Fault.REFUSED}:
+        outcome = _fetch(database, taken, machine)
+        made += outcome is State.MADE
+        if outcome in {Fault.UNREACHABLE, Fault.BUSY, Fault.REFUSED}:
             break  # it will not be better for the next one
     return made
 
@@ -98,7 +98,7 @@ def _words_of(number: int) -> Select[str]:
     )
 
 
-def _fetch(database: Database, taken: Taken, machine: Machine) -> Fault | None:
+def _fetch(database: Database, taken: Taken, machine: Machine) -> Fault | State:
     """Only here is anybody spoken to, and no transaction is open."""
     fault, state, text = None, State.MADE, ""
     try:
@@ -116,7 +116,7 @@ def _fetch(database: Database, taken: Taken, machine: Machine) -> Fault | None:
         log.warning("a translation was not made: %s", fault)
     with database.transaction(writing=True) as db:
         _keep(db, taken, state, text)
-    return fault
+    return fault or state
 
 
 def _keep(db: Session, taken: Taken, state: State, text: str) -> None:
