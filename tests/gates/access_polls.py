@@ -17,4 +17,16 @@ OF_POLLS = {
     # somebody of house A wrote in another language than theirs; see the settings of this folder
     "translating.show": Row(NOT_ADMIN, row="foreign_post"),
     "translating.ask": Row(NOT_ADMIN, row="foreign_post"),
+    # rooms at the desk: one of house A; a coordinator keeps it without being in it
+    "desk.rooms": Row({"coordinator", "other_house"}),
+    "desk.new_room": Row({"coordinator", "other_house"}),
+    "desk.add_room": Row({"coordinator", "other_house"}),
+    "desk.room": Row({"coordinator"}, row="house_room"),
+    "desk.change_room": Row({"coordinator"}, row="house_room"),
+    "desk.room_texts": Row({"coordinator"}, row="house_room"),
+    "desk.write_room_texts": Row({"coordinator"}, row="house_room"),
+    "desk.room_people": Row({"coordinator"}, row="house_room"),
+    "desk.let_in": Row({"coordinator"}, row="house_room"),
+    "desk.let_out": Row({"coordinator"}, row="house_room"),
+    "desk.remove_room": Row({"coordinator"}, row="house_room"),
 }

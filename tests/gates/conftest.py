@@ -68,6 +68,7 @@ def rows(db, people):
         "post": db.every(Post)[0].id,
         "foreign_post": make.post(db, thread, amina, "Selam", language="tr").id,
         "room": room.slug,
+        "house_room": make.room(db, house_id=amina.house_id, by_entry=True).id,
         "job": make.job(db).id,
         "home": make.home(db).id,
         "poll": make.poll(db, people["assigned"]).id,

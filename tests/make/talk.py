@@ -7,7 +7,7 @@ from portal.forum.models import Post, PostState, Room, Thread
 from tests.make.numbers import NUMBERS
 
 
-def room(db, title="Work life", language=None):
+def room(db, title="Work life", language=None, **values):
     number = next(NUMBERS)
     return db.add(
         Room(
@@ -15,7 +15,7 @@ def room(db, title="Work life", language=None):
             language=language,
             title={"en": title},
             about={"en": "Talk about work."},
-            position=number,
+            **{"position": number, **values},
         )
     )
 
