@@ -2,6 +2,8 @@
 
 from starlette.responses import Response
 
+from portal.forum import rules as forum
+from portal.forum.markup import marked
 from portal.translating import actions, queries, rules
 from portal.translating.queries import Original
 from portal.web import access
@@ -12,7 +14,8 @@ from portal.web.routing import get, post
 
 
 def show(request: Request) -> Response:
-    return render(request, "translating/post.html", post=_original(request))
+    found = _original(request)
+    return render(request, "translating/post.html", post=found, rules=forum, marked=marked)
 
 
 def ask(request: Request) -> Response:
