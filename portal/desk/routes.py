@@ -22,6 +22,7 @@ from portal.desk import (
     questions,
     referrals,
     roles,
+    rooms,
     several,
     trainings,
     two,
@@ -80,4 +81,5 @@ routes = [
     *trainings.routes,
     *attendance.routes,
     *courses.routes,
+    *rooms.routes,
 ]

@@ -48,7 +48,7 @@ class Talking(RuleBasedStateMachine):
             assert self._found(queries.room_for, who, self.rooms[where].slug) is None
             return multiple()
         words = Words(self._text(), Spoken("en", False), "", hidden_name, "A title")
-        by, room = self.people[who], self.rooms[where]
+        room = self.rooms[where]
         return self._written(
             lambda db: actions.start(db, self.people[who], room, words), who, where
         )

@@ -16,6 +16,7 @@ from tests.gates.access_people import (
     Row,
 )
 from tests.gates.access_plans import OF_PLANS
+from tests.gates.access_polls import OF_POLLS
 
 PUBLIC = Row(EVERYBODY, guest="in")
 
@@ -105,6 +106,7 @@ TABLE = {
     **OF_PLANS,
     **OF_PAPERS,
     **OF_DESK,
+    **OF_POLLS,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),

@@ -135,6 +135,7 @@ def fill(db, house, elif_):
         )  # fmt: skip
         make.certificate(db, person, course={"en": f"{mark} course"})
         db.add(Feed(**hers, digest=f"{mark} digest", title=f"{mark} title", made_at=now))
+        make.ballot(db, make.poll(db, person), person, 1)
         db.do(codes.make, person.id, 2)
         db.do(
             record, person.id, make.viewer(elif_), Deed.PLAN_OPENED, purpose=Why.OTHER,

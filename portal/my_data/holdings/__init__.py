@@ -7,6 +7,7 @@ from portal.my_data.holdings import (
     line,
     papers,
     plan,
+    polls,
     record,
     referrals,
     reminders,
@@ -191,6 +192,14 @@ SECTIONS = (
         ("forum",),
         _columns("room_entries.member_id", "mentor_words.member_id"),
         talk.rooms,
+    ),
+    Section(
+        "polls",
+        _("What you decided and asked the house"),
+        ("polls",),
+        _columns("polls.by_id"),
+        polls.polls,
+        "polls.index",
     ),
     Section(
         "reports",
