@@ -30,6 +30,7 @@ WORDS: dict[str, Any] = {
     News.REMINDERS_ASK: _("Is it still safe to send you reminders? Please look at your account."),
     News.REMINDERS_STOPPED: _("Reminders were stopped by an answer to one of them."),
     News.DUTY: _("%(name)s put you on duty."),
+    News.DUTY_OVER: _("%(name)s ended your duty."),
     News.CONCERN: _("Somebody told those on duty something. It waits for you at the desk."),
     News.CONCERN_PASSED: _("Something that waited for you at the desk went on to %(name)s."),
     News.CONCERN_NEWS: _("There is news of what you told those on duty."),

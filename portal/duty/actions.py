@@ -49,7 +49,7 @@ def raise_concern(
 def find_hands(db: Session, concern: Concern, now: datetime) -> bool:
     """Give it to whom it belongs now, and start its clock while somebody is on duty; whether it
     came into other hands."""
-    out = choosing.left_out_of(db, concern)
+    out = choosing.left_out(db, concern.member_id, concern.post_id, concern.message_id)
     people = choosing.candidates_for(db, now, concern.house_id, out, concern.id)
     holder = next((person for person in people if person.id == concern.to_id), None)
     free = [person for person in people if person is not holder and not person.was_asked]

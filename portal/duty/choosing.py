@@ -3,14 +3,24 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, column, func, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    column,
+    exists,
+    func,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.orm import Session
 
 from portal.accounts.mine import mine_of
 from portal.accounts.models import ACTIVE, Member
 from portal.duty.models import Concern, Shift, Turn
 from portal.types import UTCMoment
-from portal.viewer import Role
+from portal.viewer import Role, Viewer
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -48,6 +58,10 @@ _STAFF = (
     .order_by(Member.id)
 )
 
+_ALL = select(Member.id).where(
+    Member.state == ACTIVE, Member.role.in_([Role.CASEWORKER, Role.COORDINATOR])
+)
+
 
 class Candidate(NamedTuple):
     """Somebody of the staff who could look at a concern."""
@@ -83,24 +97,43 @@ def candidates_for(
     return sorted((p for p in found if p.id not in but), key=lambda person: order[person.id])
 
 
-def left_out_of(db: Session, concern: Concern) -> frozenset[int]:
+def left_out(
+    db: Session, member_id: int, post_id: int | None = None, message_id: int | None = None
+) -> frozenset[int]:
     """Who never gets it: who told it, and who wrote what was sent along."""
-    staff = select(Member.id).where(Member.role.in_([Role.CASEWORKER, Role.COORDINATOR]))
-    out = {concern.member_id}
-    if concern.post_id is not None:
+    out = {member_id}
+    if post_id is not None:
         author = (
             select(_POSTS.c.author_id, _ALIASES.c.owner_key)
             .select_from(_POSTS.outerjoin(_ALIASES, _ALIASES.c.id == _POSTS.c.alias_id))
-            .where(_POSTS.c.id == concern.post_id)
+            .where(_POSTS.c.id == post_id)
         )
         for author_id, owner_key in db.execute(author):
             out.add(author_id or 0)
             if owner_key is not None:
-                out |= {n for n in db.scalars(staff) if mine_of(db, n) == owner_key}
-    if concern.message_id is not None:
-        writer = select(_MESSAGES.c.by_id).where(_MESSAGES.c.id == concern.message_id)
+                out |= {n for n in db.scalars(_ALL) if mine_of(db, n) == owner_key}
+    if message_id is not None:
+        writer = select(_MESSAGES.c.by_id).where(_MESSAGES.c.id == message_id)
         out.add(db.scalar(writer) or 0)
     return frozenset(out)
+
+
+def not_about(viewer: Viewer) -> ColumnElement[bool]:
+    """Concerns that this person may know of: not her own, and not about words of hers."""
+    wrote = exists(
+        select(_POSTS.c.id)
+        .select_from(_POSTS.outerjoin(_ALIASES, _ALIASES.c.id == _POSTS.c.alias_id))
+        .where(
+            _POSTS.c.id == Concern.post_id,
+            or_(_POSTS.c.author_id == viewer.id, _ALIASES.c.owner_key == viewer.mine),
+        )
+    )
+    answered = exists(
+        select(_MESSAGES.c.id).where(
+            _MESSAGES.c.id == Concern.message_id, _MESSAGES.c.by_id == viewer.id
+        )
+    )
+    return and_(Concern.member_id != viewer.id, ~wrote, ~answered)
 
 
 def _floor(person: Candidate, house_id: int) -> int:

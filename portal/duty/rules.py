@@ -35,11 +35,7 @@ CHOICES: dict[str, Any] = {  # as staff choose it
 }
 
 
-def is_on_duty_kind(viewer: Viewer) -> bool:
-    """Who can be on duty."""
-    return viewer.role in {Role.CASEWORKER, Role.COORDINATOR}
-
-
-def may_place(viewer: Viewer, house_id: int) -> bool:
-    """A coordinator puts colleagues of her own house on duty; everybody else herself only."""
-    return viewer.role is Role.COORDINATOR and viewer.house_id == house_id
+def may_place(viewer: Viewer, member_id: int, house_id: int) -> bool:
+    """Everybody of the staff herself; a coordinator her colleagues of the house as well."""
+    leads = viewer.role is Role.COORDINATOR and viewer.house_id == house_id
+    return leads or member_id == viewer.id
