@@ -14,7 +14,6 @@ from portal.duty.queries import concerns_for
 from portal.duty.rules import LONGEST
 from portal.i18n import lazy as _
 from portal.refusal import Refused
-from portal.text import is_number
 from portal.viewer import Role
 from portal.web import access
 from portal.web.errors import NotFound
@@ -75,8 +74,7 @@ def go_on_duty(request: Request) -> Response:
 
 
 def end_duty(request: Request) -> Response:
-    number = request.typed("shift")
-    if not is_number(number) or not shifts.end(request.db, request.member, int(number)):
+    if not shifts.end(request.db, request.member, request.path_params["id"]):
         raise NotFound
     return after_post(request, "desk.duty")
 
@@ -134,6 +132,6 @@ def _moment(key: str) -> datetime:
 
 routes = [
     get("/desk/duty", duty, access=access.caseworker),
-    post("/desk/duty/shift", go_on_duty, access=access.caseworker),
-    post("/desk/duty/end", end_duty, access=access.caseworker),
+    post("/desk/duty/shifts", go_on_duty, access=access.caseworker),
+    post("/desk/duty/shifts/{id:id}/end", end_duty, access=access.caseworker),
 ]

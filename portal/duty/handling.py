@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -10,7 +10,7 @@ from portal.accounts.models import News
 from portal.accounts.news import tell
 from portal.db import changed
 from portal.duty.actions import put_into_hands
-from portal.duty.models import Concern, How
+from portal.duty.models import Concern, How, Turn
 from portal.duty.queries import colleagues_on_duty
 from portal.duty.rules import LOOKS_WITHIN, OUTCOMES
 from portal.i18n import lazy as _
@@ -23,8 +23,12 @@ JUST_DONE = _("A colleague was faster. Please look at it again.")
 
 
 def look_at(db: Session, by: Viewer, concern: Concern) -> None:
-    """Somebody of the staff reads it: the first one stops the clock, each look is told to her."""
+    """Somebody of the staff reads it: the first one stops the clock, unless she has handed it on;
+    each look is told to her who told it."""
     record(db, concern.member_id, by, Deed.CONCERN_OPENED)
+    handed = exists().where(Turn.concern_id == concern.id, Turn.by_id == by.id)
+    if concern.to_id != by.id and db.scalar(select(handed)):
+        return
     unseen = update(Concern).where(
         Concern.id == concern.id, Concern.seen_at.is_(None), Concern.closed_at.is_(None)
     )
