@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from portal import formats
 from portal.db import Database
+from portal.duty import settling as duty
 from portal.polls.actions import count_due
 from portal.reminders import asking, outbox, senders
 from portal.settings import Settings
@@ -40,6 +41,7 @@ def jobs(settings: Settings) -> list[Job]:
         alone(remind_of_tomorrow),
         alone(count_due),  # decisions that are closed
         tidy,  # translations of what is hidden or changed
+        alone(duty.settle_due),  # what nobody on duty looked at in time goes on to the next one
         partial(outbox.send_due, senders=senders.chosen(settings), zone=settings.zone),
         *_translating(settings),
     ]

@@ -7,8 +7,10 @@ from portal.desk import (
     cards,
     caseload,
     certificates,
+    concerns,
     consents,
     courses,
+    duty,
     feedback,
     glass,
     handover,
@@ -82,4 +84,6 @@ routes = [
     *attendance.routes,
     *courses.routes,
     *rooms.routes,
+    *duty.routes,
+    *concerns.routes,
 ]

@@ -3,9 +3,11 @@ look at, colleagues to agree with."""
 
 from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts import countersigns, glass
+from portal.duty import at_desk as duty
 from portal.plan.desk_questions import count_waiting
 from portal.viewer import Role, Viewer
 
@@ -17,6 +19,7 @@ class Waiting(NamedTuple):
     looks_after: bool  # whether she answers questions about plans
     questions: int
     translations: int  # that colleagues asked for
+    concerns: int  # told to those on duty, and nobody has read them
 
 
 def waiting_for(db: Session, viewer: Viewer) -> Waiting:
@@ -25,5 +28,6 @@ def waiting_for(db: Session, viewer: Viewer) -> Waiting:
     questions, translations = count_waiting(db, viewer) if looks_after else (0, 0)
     oversees = viewer.role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     exceptions = glass.count_unseen(db, viewer) if oversees else 0
-    requests = countersigns.count_waiting(db, viewer)
-    return Waiting(oversees, exceptions, requests, looks_after, questions, translations)
+    both = select(countersigns.how_many(viewer), duty.how_many(viewer))
+    requests, concerns = db.execute(both).one()
+    return Waiting(oversees, exceptions, requests, looks_after, questions, translations, concerns)

@@ -1,6 +1,7 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
 from tests.gates.access_desk import OF_DESK
+from tests.gates.access_duty import OF_DUTY
 from tests.gates.access_forum import OF_FORUM
 from tests.gates.access_line import OF_LINES
 from tests.gates.access_papers import OF_PAPERS
@@ -173,6 +174,7 @@ TABLE = {
     "training.cancel": Row(SAME_HOUSE, row="training"),
     **OF_LINES,
     **OF_FORUM,
+    **OF_DUTY,
     "moderation.queue": Row(MODERATORS),
     "moderation.one_post": Row(MODERATORS, row="post"),
     "moderation.hide": Row(MODERATORS, row="post"),

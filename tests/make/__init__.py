@@ -1,5 +1,6 @@
 """Makers: plain functions that store one row with sensible values; tests name what matters."""
 
+from tests.make.duty import answer, concern, letter, shift
 from tests.make.html import without_tokens
 from tests.make.openings import home, job
 from tests.make.papers import attended, certificate, change, voice
@@ -15,6 +16,7 @@ __all__ = [
     "entry",
     "SECRET",
     "WORDS",
+    "answer",
     "answered",
     "assignment",
     "attended",
@@ -22,6 +24,7 @@ __all__ = [
     "booking",
     "certificate",
     "change",
+    "concern",
     "course",
     "data_request",
     "exception",
@@ -29,6 +32,7 @@ __all__ = [
     "home",
     "house",
     "job",
+    "letter",
     "member",
     "note",
     "owed_step",
@@ -38,6 +42,7 @@ __all__ = [
     "posts_of",
     "question",
     "room",
+    "shift",
     "step",
     "thread",
     "training",
