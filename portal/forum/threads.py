@@ -36,6 +36,7 @@ def thread(request: Request) -> Response:
         form=form,
         kept=form is not None and bool(form.body.data),
         is_new=form is not None and is_new(request),
+        translates=head.by_machine and bool(request.portal.settings.translate_url),
         rules=rules,
         marked=marked,
         now=clock.now(),
