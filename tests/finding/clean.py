@@ -30,16 +30,30 @@ class Clean(NamedTuple):
 
 
 def clean(many=MANY, seed=17):
-    """Every sentence about as often as another, with other numbers each time."""
+    """No text twice: every sentence alone, then about as often as another with a second one."""
     chance = random.Random(seed)  # noqa: S311 - the same sentences each time
     lines = [
         (lang, line, place % 3 == 2)
         for lang, text in SENTENCES.items()
         for place, line in enumerate(text.strip().splitlines())
     ]
-    rounds = [chance.sample(lines, len(lines)) for _ in range(many // len(lines) + 1)]
-    chosen = [line for once in rounds for line in once][:many]
-    return [Clean(fill(chance, lang, line), SCRIPTS[lang], held) for lang, line, held in chosen]
+    found = {}
+    for lang, line, held in lines:
+        found[fill(chance, lang, line)] = (SCRIPTS[lang], held)
+    while len(found) < many:
+        lang, line, held = chance.choice(lines)
+        other = chance.choice([line for *of, line in _same(lines, lang, held)])
+        text = fill(
+            chance,
+            lang,
+            chance.choice(("{0} {1}", "{0}\n{1}")).replace("{0}", line).replace("{1}", other),
+        )
+        found[text] = (SCRIPTS[lang], held)
+    return [Clean(text, *what) for text, what in found.items()][:many]
+
+
+def _same(lines, lang, held):
+    return [(its, is_held, line) for its, line, is_held in lines if (its, is_held) == (lang, held)]
 
 
 def fill(chance, lang, line):

@@ -1,4 +1,4 @@
-"""What is hidden in the sentences: numbers, names, accounts of nobody, made with right checksums."""
+"""What is hidden in the sentences: numbers, names, accounts of nobody, with right checksums."""
 
 SCRIPTS = {  # by language: what the numbers are counted by
     "tr": "latin",

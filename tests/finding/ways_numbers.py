@@ -32,11 +32,15 @@ THEN = {
     "ar": ("ثم", "وبعدها"), "fa": ("بعد", "سپس"), "ka": ("მერე", "და"),
     "hi": ("फिर",), "bn": ("তারপর",),
 }  # fmt: skip
-TENS = {"tr": " on yirmi otuz kırk elli altmış yetmiş seksen doksan".split(" ")}
-TENS["ru"] = "  двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split(
-    " "
+TENS = {  # 10, 20 … 90
+    "tr": "on yirmi otuz kırk elli altmış yetmiş seksen doksan",
+    "ru": "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
+}
+TEENS = (
+    "десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
+    "восемнадцать девятнадцать"
 )
-HUNDREDS = " сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split(" ")
+HUNDREDS = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот"
 SPOKEN = tuple(NAMES)
 
 
@@ -100,17 +104,13 @@ def half_in_words(chance, lang):
 def said(number, lang):
     """A number below a thousand as people say it."""
     hundred, ten, one = number // 100, number // 10 % 10, number % 10
-    names = NAMES[lang].split()
+    names, tens = NAMES[lang].split(), ["", *TENS[lang].split()]
+    parts = [tens[ten], names[one] if one else ""]
     if lang == "ru":
-        teen = ten == 1
-        parts = [HUNDREDS[hundred], "" if teen else TENS[lang][ten]]
-        teens = "десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать"
-        teens += " семнадцать восемнадцать девятнадцать"
-        parts.append(teens.split()[one] if teen else names[one] if one else "")
-    else:
-        yuz = "yüz" if hundred == 1 else f"{names[hundred]} yüz" if hundred else ""
-        parts = [yuz, TENS[lang][ten], names[one] if one else ""]
-    return " ".join(part for part in parts if part)
+        parts = [TEENS.split()[one]] if ten == 1 else parts
+        return " ".join(filter(None, [["", *HUNDREDS.split()][hundred], *parts]))
+    yuz = ["" if hundred < 2 else names[hundred], "yüz" if hundred else ""]
+    return " ".join(filter(None, [*yuz, *parts]))
 
 
 def composed(chance, lang):
