@@ -94,7 +94,8 @@ def _checked(run: Run) -> Iterator[Span]:
         end = places.get(start + TC)
         if end is None or not run.is_tight(first, end - 1):
             continue
-        if is_tc(run.digits[start : start + TC]):
+        is_russian = run.groups[first].digits == "8"  # 8 912 …: the way numbers are dialled there
+        if not is_russian and is_tc(run.digits[start : start + TC]):
             yield Span(Kind.ID, run.groups[first].start, run.groups[end - 1].end)
 
 

@@ -13,6 +13,8 @@ _SIGNS = re.compile(r"[ .,:/#№\-،]{0,4}")
 _LINKING = re.compile(rf"(?:{'|'.join(sorted(words.LINKING))})(?![^\W\d_])[ .,:/#№\-،]{{0,4}}")
 _BLANKS = re.compile(r"[ .]{1,3}|[ .]{0,2}[,،] ?")
 NAME_WORDS = 3  # of a street
+FAR = 20  # letters between them with a word such as "corner"
+_BRIDGES = re.compile("|".join(words.BRIDGES))
 BESIDE = 4  # letters between two pieces of one address
 
 
@@ -41,7 +43,8 @@ def addresses_in(plain: Plain) -> Iterator[Span]:
 
 
 def _is_near(text: str, end: int, start: int) -> bool:
-    return start - end <= BESIDE and not any(letter.isalnum() for letter in text[end:start])
+    between = _BRIDGES.sub("", text[end:start]) if start - end < FAR else "far"
+    return len(between) <= BESIDE and not any(letter.isalnum() for letter in between)
 
 
 def _told(text: str, cluster: list[Piece]) -> Iterator[Span]:
@@ -82,11 +85,16 @@ def _street_after_name(plain: Plain, place: int) -> Iterator[Piece]:
     start = names[0].start if names else token.start
     before = plain.tokens[place - len(names) - 1] if place > len(names) else None
     ends = _number_after(plain, token.end)
+    if before and not before.is_number and len(before.said) == 1 and place > len(names) + 1:
+        letter, before = before, plain.tokens[place - len(names) - 2]
+        before = before if before.end == letter.start else None
     if before and before.is_number and _touches(plain.text, before.end, start):
         number_first = bool(names) or plain.text[before.end : start].strip() == "."
         if number_first and before.said[0].isdigit() and len(before.said) <= 4:
             yield Piece(before.start, ends or token.end, True, True)
             return
+    if not names and ends and _LINKING.match(plain.text, token.end + 1):
+        yield Piece(start, ends, True, True)
     if not names or (token.said in words.SHY_STREETS and not ends and not _is_named(plain, names)):
         return
     yield Piece(start, ends or token.end, True, ends is not None)
@@ -171,4 +179,8 @@ def _number_after(plain: Plain, at: int) -> int | None:
 
 
 def _touches(text: str, end: int, start: int) -> bool:
-    return 0 < start - end <= 2 and not text[end:start].strip(" .")
+    """Nothing between them but blanks, a dot, or the letter of 12b."""
+    between = text[end:start]
+    if between[:1].isalpha():
+        between = between[1:]
+    return 0 < len(between) <= 2 and not between.strip(" .")

@@ -22,9 +22,14 @@ _HOST = re.compile(rf"[^\W_][\w\-]{{0,40}}(?:(?:{_DOT}|,|, )[^\W_][\w\-]{{0,30}}
 _PARTS = re.compile(rf"{_DOT}|, ?")
 _HANDLE = re.compile(r"(?<![\w.])@ ?([^\W_][\w.]{1,40}|_\w[\w.]{1,40})")
 _NICK = r"[a-z0-9][a-z0-9._\-]{1,31}"
-_AFTER = re.compile(
-    rf"(?P<sign>[^\w@]{{0,8}})(?P<between>(?:[^\W\d_]{{1,14}}[^\w@]{{1,4}}){{0,3}}?)@?"
-    rf"(?P<nick>{_NICK})(?![\w@])"
+_AFTER = re.compile(rf"(?P<sign>[^\w@\n]{{0,8}})(?P<nick>{_NICK})(?![\w@])")
+_ODD_AFTER = re.compile(  # a name as nobody writes words, up to three words further
+    r"[^\w.!?\n]{0,8}(?:[^\W\d_]{1,14}[^\w.!?\n]{1,4}){0,3}?"
+    r"(?P<nick>(?=[a-z0-9\-]*(?:[a-z]\d|\d[a-z]|[a-z]\.[a-z0-9]|_))[a-z][a-z0-9._\-]{2,31})(?![\w@])"
+)
+_NAMED = re.compile(  # in other letters, after "by the name of"
+    rf"[^\w.!?\n]{{0,4}}(?:[^\W\d_]{{1,9}} )?(?:{'|'.join(words.CALLED)})[^\w.!?\n]{{1,4}}"
+    r"(?P<nick>[a-z]{4,32})(?![\w@])"
 )
 _BEFORE = re.compile(r"(?<![\w.@])([a-z][a-z0-9._\-]{1,31})[ (]{1,3}(?:(?:on|in|в|у|na|da) )?$")
 _UNDERSCORED = re.compile(r"(?<![\w.@/])[a-z0-9][a-z0-9.]{0,30}_(?=[a-z0-9])[a-z0-9._]{1,31}")
@@ -129,22 +134,27 @@ def _beside(plain: Plain, is_place: Callable[[str], bool], kind: Kind) -> Iterat
     for token in plain.tokens:
         if token.is_number or not is_place(token.said):
             continue
-        after = _AFTER.match(plain.text, token.end)
-        if after and _is_name(plain, token, after):
+        if after := _name_after(plain.text, token):
             yield Span(kind, after.start("nick"), after.start("nick") + _length(after["nick"]))
         before = _BEFORE.search(plain.text, max(0, token.start - 45), token.start)
         if before and _is_odd(before[1]):
             yield Span(kind, before.start(1), before.end(1))
 
 
-def _is_name(plain: Plain, token: Token, after: re.Match[str]) -> bool:
+def _name_after(text: str, token: Token) -> re.Match[str] | None:
     """A name as nobody writes words; or a word straight after a sign, or in other letters."""
+    odd = _ODD_AFTER.match(text, token.end)
+    if odd and _is_odd(odd["nick"]):
+        return odd
+    if not token.said.isascii() and (named := _NAMED.match(text, token.end)):
+        return named
+    after = _AFTER.match(text, token.end)
+    return after if after and _is_plain_name(token, after) else None
+
+
+def _is_plain_name(token: Token, after: re.Match[str]) -> bool:
     nick, sign = after["nick"].rstrip("._-"), after["sign"]
-    if "\n" in sign or len(nick) < 3:
-        return False
-    if _is_odd(nick):
-        return not (". " in sign and not after["between"])
-    if after["between"] or not nick.isalpha() or nick in words.NO_NAMES:
+    if len(nick) < 3 or not nick.isalpha() or nick in words.NO_NAMES:
         return False
     other_letters = not token.said.isascii()
     points = any(mark in sign for mark in ":=→>")
@@ -157,7 +167,7 @@ def _is_odd(nick: str) -> bool:
     nick = nick.rstrip("._-")
     letters = sum(letter.isalpha() for letter in nick)
     mixed = letters >= 2 and any(letter.isdigit() for letter in nick)
-    dotted = letters >= 4 and bool(re.search(r"[a-z]\.[a-z]", nick)) and len(nick) <= 24
+    dotted = letters >= 4 and bool(re.search(r"[a-z]\.[a-z0-9]", nick)) and len(nick) <= 24
     return letters >= 2 and (mixed or dotted or "_" in nick)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from phonenumbers import PhoneMetadata
 
@@ -112,7 +113,8 @@ def _is_number(run: Run, first: int, last: int, digits: str, shapes: Shapes) -> 
     if digits.startswith("00") and len(digits) >= 10:
         return tight or shapes.abroad.fullmatch(digits, 2) is not None
     if digits[0] in shapes.trunks and shapes.with_trunk.fullmatch(digits):
-        return tight or (digits[0] == "0" and _is_told_in_pieces(run, first, last))
+        is_mobile = digits[0] == "0" or digits.startswith("89")
+        return tight or (is_mobile and _is_told_in_pieces(run, first, last))
     commas = run.has_comma(first, last)
     if shapes.abroad.fullmatch(digits) and len(digits) > 10:
         return tight and not commas
@@ -126,6 +128,8 @@ def _is_number(run: Run, first: int, last: int, digits: str, shapes: Shapes) -> 
 def _is_local(run: Run, first: int, last: int, plain: Plain) -> bool:
     """Seven digits are a number to call when somebody says so just before."""
     whole = first == 0 and last == len(run.groups) - 1
+    if _are_years(run.groups[:1]):
+        return False
     if not whole or not run.is_tight(first, last) or run.has_comma(first, last):
         return False
     start = run.groups[first].start
@@ -148,21 +152,26 @@ def _is_told_in_pieces(run: Run, first: int, last: int) -> bool:
     """0532 my dear 415 and 23 16: a few words, and pieces as numbers have them."""
     gaps = run.gaps[first:last]
     few = sum(gap.words for gap in gaps) <= MOST_WORDS_BETWEEN
-    pieces = len(run.groups[first].digits) > 2 or _one_by_one(run, first, last)
+    begins = run.digits[run.starts[first] :][:1] == "8"
+    pieces = len(run.groups[first].digits) > 2 or _one_by_one(run, first, last) or begins
     return few and pieces and not any(gap.words and gap.ends_sentence for gap in gaps)
 
 
 def _one_by_one(run: Run, first: int, last: int) -> bool:
+    """0, 5, 3, 2 …, with the same between all of them."""
+    if len(set(run.gaps[first:last])) > 1:
+        return False
     return all(len(group.digits) == 1 for group in run.groups[first : last + 1])
 
 
 def _is_count(groups: list[Group]) -> bool:
-    """1 2 3 4 5, 10 20 30 40: somebody counts."""
+    """1 2 3 4 5, 10 20 30 40: somebody counts, perhaps twice."""
     if len(groups) < 4:
         return False
     values = [int(group.digits) for group in groups]
-    steps = {other - one for one, other in zip(values, values[1:], strict=False)}
-    return len(steps) == 1
+    steps = [other - one for one, other in pairwise(values)]
+    most = max(steps.count(steps[0]), steps.count(steps[-1]))
+    return most == len(steps) or (len(steps) > 5 and most >= len(steps) - 1)
 
 
 def _is_amount(groups: list[Group]) -> bool:

@@ -101,7 +101,7 @@ def _end_of_name(plain: Plain, place: int, name: list[str]) -> int | None:
 
 
 def _is_a_name(plain: Plain, place: int) -> bool:
-    """Beside a word for house, with an ending after an apostrophe, or with a capital in mid-text."""
+    """Beside a word for house, before an apostrophe and an ending, or a capital in mid-text."""
     token, text = plain.tokens[place], plain.text
     beside = plain.tokens[max(0, place - 1) : place] + plain.tokens[place + 1 : place + 2]
     if any(other.said in streets.HOUSE_WORDS for other in beside):

@@ -17,6 +17,9 @@ SHORT_PLATFORMS = words(  # nothing follows
     "tg ig fb snap imo bip wp wapp face dc тг вк фб инст імо имо вибер ايمو ایمو ფბ",
 )
 MAIL_PLATFORMS = words("gmail hotmail outlook yandex mailim email emailim eposta mailadresim почта")
+CALLED = sorted(
+    words("باسم اسمي حسابي اسمه یوزرم آیدی آیدیم نام ник ником логин именем нік логін სახელით ნიკი")
+)
 NO_NAMES = words(  # beginnings of ordinary words that stand after a platform
     "ve ile ya da de hesab kullan yok var sil kapat artık ben sen grup gibi çok hiç değil is was",
     "are the and or not any has have had i you we they he she it my your account because so too",

@@ -18,13 +18,14 @@ SHY_STREETS = words("ქ пер bd drive square sk st ln cd cad mah mh apt apart
 UNITS = words(  # дом 12
     "no nr numara kat daire d blok kapı flat apartment apt number unit дом доме д кв квартира "
     "квартире квартиру корпус корп подъезд будинок будинку буд б",
-    "رقم بناية عمارة شقة منزل بيت مبنى پلاک واحد خانه نبش طبقه کوچه",
+    "رقم بناية عمارة شقة منزل بيت مبنى پلاک واحد خانه طبقه کوچه",
     "ბინა კორპუსი სახლი n uy xonadon kv kvartira ev mənzil үй батир",
 )
 UNITS_AFTER = words("numara uy xonadon kv kvartira үй уй numarada numaralı xonadonda uyda uyi")
 STRONG_UNITS = words(  # enough by themselves
     "кв квартира квартире квартиру apartment apt flat daire پلاک شقة ბინა xonadon kvartira mənzil",
 )
+BRIDGES = sorted(words("نبش تقاطع угол возле corner of köşesi yonida кут"))
 LINKING = words("no nr numara number رقم شماره номер n raqam № نبش")
 NOT_NAMES = words(  # what stands before or after a street without being its name
     "the a an this that my our your his her in on of at to from down up along every each next same",
