@@ -1,13 +1,18 @@
-"""A new thread, a reply, a changed post."""
+"""A new thread, a reply, a changed post, another name."""
 
+from typing import Any
+
+from portal.forum.rules import NOTES
 from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
-from portal.web.forms import Form, choice, long_text, text
+from portal.web.forms import Form, choice, long_text, text, tick
 
 MOST = 5_000  # characters of a post
+LONGEST_TITLE = 120
+_UNSAID = ("", _("The portal finds out"))
 
 
-def _body(label: object) -> object:
+def _body(label: object) -> Any:
     return long_text(
         label,
         most=MOST,
@@ -15,21 +20,39 @@ def _body(label: object) -> object:
     )
 
 
-def _language() -> object:
-    return choice(_("Language of your text"), list(WRITTEN.items()))
+def _language() -> Any:
+    return choice(_("Language of your text"), [_UNSAID, *WRITTEN.items()], preset="")
 
 
-class NewThread(Form):
-    title = text(_("What is it about?"), most=120)
-    body = _body(_("Your text"))
+def _note() -> Any:
+    return choice(
+        _("Could it hurt to read this?"),
+        [("", _("No")), *NOTES.items()],
+        hint=_("Then others see this line first, and open your text only if they want to."),
+        preset="",
+    )
+
+
+class Writing(Form):
+    """What every text has."""
+
     language = _language()
+    note = _note()
+    as_alias = tick(_("Under my other name"))
 
 
-class Reply(Form):
+class NewThread(Writing):
+    title = text(_("What is it about?"), most=LONGEST_TITLE)
+    body = _body(_("Your text"))
+
+
+class Reply(Writing):
     body = _body(_("Your reply"))
-    language = _language()
 
 
-class Change(Form):
+class Change(Writing):
     body = _body(_("Your text"))
-    language = _language()
+
+
+class Language(Form):
+    language = choice(_("Language of this text"), list(WRITTEN.items()))

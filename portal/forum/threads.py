@@ -1,104 +1,120 @@
-"""One thread: reading it, starting one, replying."""
+"""One thread: reading it from where she stopped, following it, not reading it any more."""
 
 from functools import partial
 
 from starlette.responses import Response
 
-from portal.forum import actions, queries, rules
-from portal.forum.forms import NewThread, Reply
-from portal.forum.models import Room
-from portal.forum.queries import PostLine, ThreadHead
+from portal import clock
+from portal.forum import following, reading, rules
+from portal.forum.forms import Reply
+from portal.forum.markup import marked
+from portal.forum.queries import ThreadHead
+from portal.forum.reading import POSTS, PostLine
+from portal.forum.writing import draft_of, is_new, thread_of
 from portal.web import access
-from portal.web.errors import there
-from portal.web.paging import Slice, cut, read_id_key
+from portal.web.paging import cut, read_id_key
+from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
 
 
 def thread(request: Request) -> Response:
-    after = read_id_key(request.asked("after"))
-    head = _thread(request)
-    rows = queries.posts_for(request.db, request.member, head.id, after)
-    page = cut(rows, lambda line: str(line.id), queries.POSTS)
-    _follow_up(request, head, page)
-    form = _reply_form(request, head, page)
+    head = thread_of(request)
+    rows, earlier, later = _page(request, head)
+    if rows and head.seen is not None and rows[-1].id > head.seen:
+        seen = partial(following.see, member=request.member, thread_id=head.id, post_id=rows[-1].id)
+        request.later.append(seen)
+    form = _reply_form(request, head) if not later else None
     return render(
         request,
         "forum/thread.html",
         thread=head,
-        page=page,
-        after=after,
+        posts=rows,
+        earlier=earlier,
+        later=later,
         form=form,
-        is_read_first=form is not None and _is_read_first(request),
+        kept=form is not None and bool(form.body.data),
+        is_new=form is not None and is_new(request),
         rules=rules,
+        marked=marked,
+        now=clock.now(),
     )
 
 
-def reply(request: Request) -> Response:
-    head = _thread(request)
-    form = Reply(request.fields, data={"language": request.member.language})
-    if not form.validate():
-        is_first = _is_read_first(request)
-        return render(request, "forum/reply.html", thread=head, form=form, is_read_first=is_first)
-    made = actions.reply(request.db, request.member, head.id, **form.data)
-    page = queries.last_page_for(request.db, request.member, head.id)
-    return after_post(request, "forum.thread", anchor=f"p{made.id}", id=head.id, after=page)
+def follow(request: Request) -> Response:
+    head = thread_of(request)
+    newest = reading.posts_before(request.db, request.member, head.id, _END)
+    following.follow(request.db, request.member, head.id, newest[-1].id if newest else 0)
+    return after_post(request, "forum.thread", anchor="more", id=head.id)
 
 
-def new_thread(request: Request) -> Response:
-    form = NewThread(data={"language": request.member.language})
-    return _new_thread_form(request, _room(request), form)
+def unfollow(request: Request) -> Response:
+    head = thread_of(request)
+    following.unfollow(request.db, request.member, head.id)
+    return after_post(request, "forum.thread", anchor="more", id=head.id)
 
 
-def start(request: Request) -> Response:
-    room = _room(request)
-    form = NewThread(request.fields, data={"language": request.member.language})
-    if not form.validate():
-        return _new_thread_form(request, room, form)
-    made = actions.start(request.db, request.member, room.id, **form.data)
-    return after_post(request, "forum.thread", id=made.thread_id)
+def mute(request: Request) -> Response:
+    head = thread_of(request)
+    following.mute(request.db, request.member, head.id)
+    return after_post(request, "forum.thread", anchor="more", id=head.id)
 
 
-def _thread(request: Request) -> ThreadHead:
-    return there(queries.thread_for(request.db, request.member, request.path_params["id"]))
+def unmute(request: Request) -> Response:
+    head = thread_of(request)
+    following.unmute(request.db, request.member, head.id)
+    return after_post(request, "forum.thread", anchor="more", id=head.id)
 
 
-def _room(request: Request) -> Room:
-    return there(queries.room_named(request.db, request.path_params["room"]))
+_END = 10**9  # no post has this number
 
 
-def _reply_form(request: Request, head: ThreadHead, page: Slice[PostLine]) -> Reply | None:
-    """The form under the newest post; none on the pages before."""
-    if page.after or not rules.may_reply(request.member, head.shown, head.author_id):
+def _page(request: Request, head: ThreadHead) -> tuple[list[PostLine], int, int]:
+    """The posts to show, and the keys of the pages before and after them; 0 when there is none.
+
+    Without a place in the address: where she stopped, if she follows the thread; the newest, if
+    there is nothing new; the beginning for everybody else.
+    """
+    asked = request.query_params
+    if "before" in asked:
+        return _ending(request, head, read_id_key(request.asked("before")))
+    if "after" in asked or head.seen is None:
+        return _beginning(request, head, read_id_key(request.asked("after")))
+    found = _beginning(request, head, head.seen)
+    return found if found[0] else _ending(request, head, _END)
+
+
+def _beginning(request: Request, head: ThreadHead, after: int) -> tuple[list[PostLine], int, int]:
+    rows = reading.posts_after(request.db, request.member, head.id, after)
+    page = cut(rows, lambda line: str(line.id), POSTS)
+    earlier = page.rows[0].id if page.rows and after else 0
+    return list(page.rows), earlier, int(page.after or 0)
+
+
+def _ending(request: Request, head: ThreadHead, before: int) -> tuple[list[PostLine], int, int]:
+    rows = reading.posts_before(request.db, request.member, head.id, before)
+    shown = rows[-POSTS:]
+    is_newest = before == _END or (shown and head.shown and _is_last(request, head, shown[-1].id))
+    earlier = shown[0].id if len(rows) > POSTS else 0
+    return shown, earlier, 0 if is_newest or not shown else shown[-1].id
+
+
+def _is_last(request: Request, head: ThreadHead, post_id: int) -> bool:
+    return not reading.posts_after(request.db, request.member, head.id, post_id)[:1]
+
+
+def _reply_form(request: Request, head: ThreadHead) -> Reply | None:
+    """The form under the newest post."""
+    if not rules.may_reply(request.member, head.shown, head.is_own, head.locked_at):
         return None
-    return Reply(data={"language": request.member.language})
-
-
-def _new_thread_form(request: Request, room: Room, form: NewThread) -> Response:
-    is_first = _is_read_first(request)
-    return render(request, "forum/new_thread.html", room=room, form=form, is_read_first=is_first)
-
-
-def _is_read_first(request: Request) -> bool:
-    """Whether what this person writes now waits for a mentor."""
-    shown = queries.shown_posts_of(request.db, request.member)
-    return rules.is_read_first(request.member, shown)
-
-
-def _follow_up(request: Request, head: ThreadHead, page: Slice[PostLine]) -> None:
-    """Who follows the thread has now seen this page."""
-    newest = page.rows[-1].id if page.rows else 0
-    if head.seen is not None and newest > head.seen:
-        member_id = request.member.id
-        request.later.append(
-            partial(actions.see, member_id=member_id, thread_id=head.id, post_id=newest)
-        )
+    return Reply(data=draft_of(request, path("forum.reply", id=head.id)))
 
 
 routes = [
     get("/forum/threads/{id:id}", thread, access=access.people),
-    post("/forum/threads/{id:id}/reply", reply, access=access.people),
-    get("/forum/{room:word}/new", new_thread, access=access.people),
-    post("/forum/{room:word}/threads", start, access=access.people),
+    post("/forum/threads/{id:id}/following", follow, access=access.people),
+    post("/forum/threads/{id:id}/unfollowing", unfollow, access=access.people),
+    post("/forum/threads/{id:id}/muting", mute, access=access.people),
+    post("/forum/threads/{id:id}/unmuting", unmute, access=access.people),
 ]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from portal.forum.queries import NewReplies, new_replies_for
+from portal.forum.following import NewReplies, new_replies_for
 from portal.listings.queries import NewJob, newest_jobs_for
 from portal.packs.way import Guide
 from portal.plan.hiding import shows

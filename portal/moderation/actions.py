@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.db import changed, insert_if_new
-from portal.forum import actions as forum
+from portal.forum import judging
 from portal.forum.models import Post, PostState
 from portal.forum.rules import may_report
 from portal.moderation.models import Report
@@ -33,12 +33,12 @@ def report(db: Session, member: Viewer, post: Post, kind: str, note: str = "") -
         "reported_at": clock.now(),
     }
     if insert_if_new(db, Report, row) and kind in HIDES_AT_ONCE:
-        forum.hide_until_looked_at(db, post)
+        judging.hide_until_looked_at(db, post)
 
 
 def hide(db: Session, by: Viewer, post: Post, why: str, seen: str = "") -> None:
     """The post is hidden for a reason that its author reads."""
-    forum.hide(db, by, post, why, seen)
+    judging.hide(db, by, post, why, seen)
     _settle(db, by, post, HIDDEN)
 
 
@@ -47,15 +47,15 @@ def restore(db: Session, by: Viewer, post: Post, seen: str = "") -> None:
 
     Raises `Refused` when there is nothing left to decide.
     """
-    forum.restore(db, by, post, seen)
+    judging.restore(db, by, post, seen)
     settled = _settle(db, by, post, KEPT)
     if post.state is PostState.SHOWN and not settled:
-        raise Refused(forum.JUST_DECIDED)
+        raise Refused(judging.JUST_DECIDED)
 
 
 def admit(db: Session, by: Viewer, post: Post, seen: str = "") -> None:
     """A newcomer's post is let through."""
-    forum.admit(db, by, post, seen)
+    judging.admit(db, by, post, seen)
     _settle(db, by, post, KEPT)
 
 

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from portal.forum.models import Post
-from portal.forum.queries import post_for
+from portal.forum.reading import post_for
 from portal.forum.rules import may_report
 from portal.moderation import actions, queries
 from portal.moderation.forms import Reporting

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from portal.forum.models import Post
-from portal.forum.queries import post_for
+from portal.forum.reading import post_for
 from portal.forum.rules import may_be_hidden, may_judge, words_for
 from portal.moderation import actions, queries, reports
 from portal.moderation.forms import Hiding

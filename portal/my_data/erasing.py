@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import ACTIVE, ENDED, Member
 from portal.db import after_commit, changed, forget_deleted
-from portal.forum import actions as forum
+from portal.forum import taking_back
 from portal.moderation import actions as moderation
 from portal.my_data import rules
 from portal.my_data.people import places
@@ -41,7 +41,7 @@ def erase(db: Session, member: Viewer) -> None:
         return
     db.execute(delete(PersonKey).where(PersonKey.member_id == member.id))
     moderation.forget_person(db, member.id)
-    forum.take_away_all(db, member.id)
+    taking_back.erase(db, member)
     training.forget_person(db, member.id)
     _forget_everywhere(db, member.id)
     _empty(person)

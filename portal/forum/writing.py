@@ -1,0 +1,140 @@
+"""Starting a thread, replying, and keeping what is not finished."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from portal.forum import actions, drafts, queries, reading, rules
+from portal.forum.actions import Words
+from portal.forum.aliases import alias_of
+from portal.forum.forms import LONGEST_TITLE, MOST, NewThread, Reply, Writing
+from portal.forum.language import spoken
+from portal.forum.models import Room
+from portal.forum.queries import ThreadHead
+from portal.forum.standing import standing_of
+from portal.text import is_number
+from portal.web import access
+from portal.web.errors import there
+from portal.web.paths import path
+from portal.web.rendering import after_post, render
+from portal.web.request import Request
+from portal.web.routing import get, post
+
+KEEP = "keep"  # the button that keeps a text for later instead of sending it
+
+
+def new_thread(request: Request) -> Response:
+    room = _room(request)
+    form = NewThread(data=draft_of(request, path("forum.start", room=room.slug)))
+    return _new_thread_form(request, room, form)
+
+
+def start(request: Request) -> Response:
+    room, form = _room(request), NewThread(request.fields)
+    if keeps(request, form):
+        return after_post(request, "forum.new_thread", room=room.slug)
+    if not form.validate():
+        return _new_thread_form(request, room, form)
+    made = actions.start(request.db, request.member, room, words_of(request, form))
+    drafts.throw_away(request.db, request.member, request.url.path)
+    return after_post(request, "forum.thread", id=made.thread_id)
+
+
+def reply_page(request: Request) -> Response:
+    """Answering one post, or the thread as a whole."""
+    head = thread_of(request)
+    form = Reply(data=draft_of(request, path("forum.reply", id=head.id)))
+    return _reply_page(request, head, form, request.asked("to"))
+
+
+def reply(request: Request) -> Response:
+    head, form = thread_of(request), Reply(request.fields)
+    if keeps(request, form):
+        return after_post(request, "forum.thread", anchor="reply", id=head.id)
+    if not form.validate():
+        return _reply_page(request, head, form, request.typed("to"))
+    quotes_id = _number(request.typed("to"))
+    words = words_of(request, form)
+    made = actions.reply(request.db, request.member, head, words, quotes_id)
+    drafts.throw_away(request.db, request.member, request.url.path)
+    return after_post(request, "forum.thread", anchor=f"p{made.id}", id=head.id)
+
+
+def thread_of(request: Request) -> ThreadHead:
+    return there(queries.thread_for(request.db, request.member, request.path_params["id"]))
+
+
+def draft_of(request: Request, place: str) -> dict[str, Any]:
+    """What she wrote there before, for the fields of the form."""
+    found = drafts.draft_for(request.db, request.member, place)
+    return {"title": found.title, "body": found.body} if found else {}
+
+
+def keeps(request: Request, form: Writing) -> bool:
+    """Whether the text is to wait; then it is kept, as long as it may be sent."""
+    if request.typed("do") != KEEP:
+        return False
+    title, body = request.typed("title").strip()[:LONGEST_TITLE], form["body"].data or ""
+    drafts.keep(request.db, request.member, request.url.path, title, body[:MOST])
+    return True
+
+
+def words_of(request: Request, form: Writing) -> Words:
+    """What a form that holds says."""
+    given = form.data
+    language = spoken(given["body"], given["language"], request.member.language)
+    title = given.get("title", "")
+    return Words(given["body"], language, given["note"], given["as_alias"], title)
+
+
+def is_new(request: Request) -> bool:
+    """Whether what this person writes now waits for a mentor."""
+    return rules.is_new(request.member, standing_of(request.db, request.member))
+
+
+def _new_thread_form(request: Request, room: Room, form: NewThread) -> Response:
+    own = alias_of(request.db, request.member, room.id) if room.takes_aliases else None
+    alias = own.name if own else None
+    kept = bool(form.body.data) and not form.errors
+    return render(
+        request,
+        "forum/new_thread.html",
+        room=room,
+        form=form,
+        is_new=is_new(request),
+        alias=alias,
+        kept=kept,
+    )
+
+
+def _reply_page(request: Request, head: ThreadHead, form: Reply, to: str) -> Response:
+    number = _number(to)
+    answered = reading.post_for(request.db, request.member, number) if number else None
+    if answered is not None and answered.thread_id != head.id:
+        answered = None
+    return render(
+        request,
+        "forum/reply.html",
+        thread=head,
+        form=form,
+        answered=answered,
+        is_new=is_new(request),
+        kept=bool(form.body.data) and not form.errors,
+    )
+
+
+def _room(request: Request) -> Room:
+    found = queries.room_for(request.db, request.member, request.path_params["room"])
+    return there(found)
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if is_number(typed) else None
+
+
+routes = [
+    get("/forum/threads/{id:id}/reply", reply_page, access=access.people),
+    post("/forum/threads/{id:id}/reply", reply, access=access.people),
+    get("/forum/{room:word}/new", new_thread, access=access.people),
+    post("/forum/{room:word}/threads", start, access=access.people),
+]
