@@ -5,6 +5,7 @@ from portal.calendars import models as calendars
 from portal.certificates import models as certificates
 from portal.consent import models as consent
 from portal.feedback import models as feedback
+from portal.finding import models as finding
 from portal.forum import models as forum
 from portal.listings import models as listings
 from portal.moderation import models as moderation
@@ -29,6 +30,7 @@ __all__ = [
     "certificates",
     "consent",
     "feedback",
+    "finding",
     "forum",
     "listings",
     "moderation",

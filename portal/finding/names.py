@@ -18,6 +18,7 @@ _DOT_BEFORE = re.compile(rf"(?<=[^\W_])(?: ?[(\[{{<] ?(?:\.|{_DOT_WORDS}) ?[)\]}
 _SCHEME = re.compile(r"(?:https?|hxxps?) ?: ?/ ?/ ?(?=\S)|(?<![^\W_])www ?\. ?(?=\S)")
 _SPOKEN_AT = "|".join(sorted(words.AT_WORDS, key=len, reverse=True))
 _AT = re.compile(rf" ?(?:{words.AT_SIGNS}) ?| (?:{_SPOKEN_AT}) ")
+_CLOSING = ".,;:!?)]}»”\"'،؟।"  # what follows an address and is not part of it
 _HOST = re.compile(rf"[^\W_][\w\-]{{0,40}}(?:(?:{_DOT}|,|, )[^\W_][\w\-]{{0,30}}){{0,3}}")
 _PARTS = re.compile(rf"{_DOT}|, ?")
 _HANDLE = re.compile(r"(?<![\w.])@ ?([^\W_][\w.]{1,40}|_\w[\w.]{1,40})")
@@ -51,16 +52,20 @@ def mails_in(plain: Plain) -> Iterator[Span]:
 
 def _end_of_host(text: str, start: int, end: int, is_sign: bool) -> int | None:
     """Where the host ends: after a known end of domains, or a well-known host by itself."""
-    found, at = None, start
-    first = True
+    found, at, sign = None, start, ""
     while at < end:
         dot = _PARTS.search(text, at, end)
         stop = dot.start() if dot else end
         part = text[at:stop]
-        is_end = part in words.ENDS or (is_sign and part.isascii() and 2 <= len(part) <= 4)
-        if part in words.MAIL_HOSTS if first else is_end:
+        if not sign:
+            found = stop if part in words.MAIL_HOSTS else None
+        elif part in words.ENDS or (is_sign and sign == "." and part.isascii() and len(part) < 5):
             found = stop
-        first, at = False, dot.end() if dot else end
+        else:
+            break
+        if dot is None or (sign and dot[0] != "."):
+            break
+        at, sign = dot.end(), dot[0]
     return found
 
 
@@ -90,7 +95,7 @@ def _domain(plain: Plain, end: re.Match[str]) -> Span | None:
     is_shy = end["end"] in words.SHY_ENDS and "." not in text[start : end.start()]
     if is_shy and not tail and label.isalpha():
         return None
-    stop = tail.end() if tail else end.end()
+    stop = start + len(text[start : tail.end() if tail else end.end()].rstrip(_CLOSING))
     return Span(_kind(text[start:stop]), start, stop)
 
 
@@ -114,6 +119,7 @@ def _end_of_link(text: str, at: int) -> int:
     end = at
     while end < len(text) and not text[end].isspace():
         end += 1
+    end = at + len(text[at:end].rstrip(_CLOSING))
     while (more := _END.match(text, end)) and more["dot"] != ". ":
         end = more.end()
     return end

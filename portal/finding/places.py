@@ -39,14 +39,12 @@ def marks_in(plain: Plain, marks: Marks) -> Iterator[Span]:
     """Every window of as many words as some mark has."""
     said = _compared(plain) if marks.sizes else []
     words = [word for word, _token in said]
-    endless = [_without_ending(word) for word in words]
+    endless = [_without_endings(word) for word in words]
     for size in marks.sizes:
         for last in range(size - 1, len(said)):
             window = words[last - size + 1 : last + 1]
-            known = marks.knows(" ".join(window))
-            if not known and (bare := endless[last]):
-                known = marks.knows(" ".join([*window[:-1], bare]))
-            if known:
+            forms = (window[-1], *endless[last])
+            if any(marks.knows(" ".join([*window[:-1], form])) for form in forms):
                 yield Span(Kind.HOUSE, said[last - size + 1][1].start, said[last][1].end)
 
 
@@ -59,12 +57,13 @@ def _compared(plain: Plain) -> list[tuple[str, Token]]:
 
 
 @lru_cache(maxsize=5_000)
-def _without_ending(word: str) -> str:
-    """Without what Turkish says for in, at, from; empty when there is no such ending."""
-    for ending in _ENDINGS:
-        if len(word) > len(ending) + 3 and word.endswith(ending):
-            return word.removesuffix(ending)
-    return ""
+def _without_endings(word: str) -> tuple[str, ...]:
+    """Without each ending by which Turkish says in, at, from."""
+    return tuple(
+        word.removesuffix(ending)
+        for ending in _ENDINGS
+        if len(word) > len(ending) + 3 and word.endswith(ending)
+    )
 
 
 def houses_in(plain: Plain, houses: Collection[str]) -> Iterator[Span]:

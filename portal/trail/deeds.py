@@ -86,6 +86,10 @@ class Deed(StrEnum):
     CERTIFICATE_ISSUED = "certificates.certificate"
     CERTIFICATE_WITHDRAWN = "certificates.withdrawal"
     ATTENDANCE_MARKED = "training.attendance"
+    UNMASK_SIGNED = "forum.unmasking.agreement"
+    UNMASK_AGREED = "forum.unmasking.colleague"
+    UNMASKED = "forum.unmasking"
+    UNMASKED_ELSEWHERE = "forum.unmasking.elsewhere"
 
 
 WORDS: dict[str, Any] = {
@@ -142,6 +146,12 @@ WORDS: dict[str, Any] = {
     Deed.CERTIFICATE_ISSUED: _("%(name)s made a certificate for you"),
     Deed.CERTIFICATE_WITHDRAWN: _("%(name)s took a certificate of yours back"),
     Deed.ATTENDANCE_MARKED: _("%(name)s wrote down whether you were at a session"),
+    Deed.UNMASK_SIGNED: _("%(name)s agreed that you look up who writes under another name"),
+    Deed.UNMASK_AGREED: _("%(name)s agreed that a colleague looks behind another name of yours"),
+    Deed.UNMASKED: _("%(name)s learned that another name in the forum is yours"),
+    Deed.UNMASKED_ELSEWHERE: _(
+        "%(name)s, of another house, learned that another name in the forum is of your house"
+    ),
 }
 ELSE = _("%(name)s did something on your page")
 

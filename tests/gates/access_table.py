@@ -1,6 +1,7 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
 from tests.gates.access_desk import OF_DESK
+from tests.gates.access_finding import OF_FINDING
 from tests.gates.access_line import OF_LINES
 from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
@@ -104,6 +105,7 @@ TABLE = {
     **OF_PLANS,
     **OF_PAPERS,
     **OF_DESK,
+    **OF_FINDING,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),

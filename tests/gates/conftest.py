@@ -59,6 +59,7 @@ def rows(db, people):
         "training": make.training(db, house_id=amina.house_id).id,
         "thread": thread.id,
         "post": db.every(Post)[0].id,
+        "alias_post": make.under_alias(db, amina).id,
         "room": room.slug,
         "job": make.job(db).id,
         "home": make.home(db).id,

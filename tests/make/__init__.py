@@ -6,7 +6,7 @@ from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
 from tests.make.records import data_request, note
-from tests.make.talk import post, posts_of, room, thread
+from tests.make.talk import post, posts_of, room, thread, under_alias
 from tests.make.trainings import booking, course, training, wait
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "thread",
     "training",
     "translation",
+    "under_alias",
     "version",
     "viewer",
     "voice",

@@ -3,7 +3,9 @@
 from sqlalchemy import select
 
 from portal import clock
-from portal.forum.models import Post, PostState, Room, Thread
+from portal.accounts.mine import mine_of
+from portal.forum.models import Alias, Post, PostState, Room, Thread
+from portal.text import squeezed
 from tests.make.numbers import NUMBERS
 
 
@@ -53,6 +55,25 @@ def post(db, thread, author, body="Good luck!", state="shown", language="en"):
         thread.shown += 1
         db.do(lambda session: session.get(Thread, thread.id).__setattr__("shown", thread.shown))
     return made
+
+
+def under_alias(db, author, name="Rüzgâr", house_id=None, *, everywhere=False):
+    """Her post under another name, in a thread of her own, in a room of her house or of all."""
+    place = room(db)
+    place.house_id = None if everywhere else house_id or author.house_id
+    place.takes_aliases = True
+    db.do(lambda session: session.merge(place))
+    mine = db.ask(mine_of, author.id)
+    alias = db.add(Alias(room_id=place.id, owner_key=mine, name=name, name_key=squeezed(name)))
+    thread_of_hers = thread(db, author, place.id, body="It was hard")
+    written = db.all(posts_of(thread_of_hers))[0]
+
+    def hide(session):
+        for row in (session.get(Thread, thread_of_hers.id), session.get(Post, written.id)):
+            row.author_id, row.alias_id = None, alias.id
+
+    db.do(hide)
+    return written
 
 
 def posts_of(thread):
