@@ -11,6 +11,8 @@ from portal.finding.words import streets as words
 _NUMBER = re.compile(r"\d{1,4}(?: ?[/\-] ?\d{1,4})?(?:[a-z](?![^\W_]))?(?!\d|[.:]\d\d)")
 _SIGNS = re.compile(r"[ .,:/#№\-،]{0,4}")
 _LINKING = re.compile(rf"(?:{'|'.join(sorted(words.LINKING))})(?![^\W\d_])[ .,:/#№\-،]{{0,4}}")
+_NAMED = re.compile(r"(?<![^\W_])([^\W\d_]{1,30} \d{1,4}[a-z]?),? ?$")  # Ленина 12, кв 5
+_FOLLOWING = re.compile(r" ?([^\W\d_]+)")
 _BLANKS = re.compile(r"[ .]{1,3}|[ .]{0,2}[,،] ?")
 NAME_WORDS = 3  # of a street
 FAR = 20  # letters between them with a word such as "corner"
@@ -56,9 +58,6 @@ def _told(text: str, cluster: list[Piece]) -> Iterator[Span]:
     if not streets and (named := _NAMED.search(text, max(0, start - 40), start)):
         start = named.start(1)
     yield Span(Kind.ADDRESS, start, max(piece.end for piece in cluster))
-
-
-_NAMED = re.compile(r"(?<![^\W_])([^\W\d_]+ \d{1,4}[a-z]?),? ?$")
 
 
 def _is_enough(cluster: list[Piece]) -> bool:
@@ -172,7 +171,7 @@ def _number_after(plain: Plain, at: int) -> int | None:
     number = _NUMBER.match(text, place)
     if not number or (place == at and not signs):
         return None
-    following = re.compile(r" ?([^\W\d_]+)").match(text, number.end())
+    following = _FOLLOWING.match(text, number.end())
     if following and following[1] in words.MEASURES:
         return None
     return number.end()

@@ -15,6 +15,7 @@ _DOT_WORDS = "|".join(sorted(words.DOT_WORDS, key=len, reverse=True))
 _DOT = rf"(?: ?[(\[{{<] ?(?:\.|{_DOT_WORDS}) ?[)\]}}>] ?| (?:{_DOT_WORDS}) | \. ?|\. |\.|。|\u00b7)"
 _END = re.compile(rf"(?P<dot>{_DOT})(?P<end>{_ENDS})(?![\w-]|\.{_WORD})")
 _DOT_BEFORE = re.compile(rf"(?<=[^\W_])(?: ?[(\[{{<] ?(?:\.|{_DOT_WORDS}) ?[)\]}}>] ?| \. )$")
+_PAGE = re.compile(r"(?::\d{1,5})?/\S{0,200}")
 _SCHEME = re.compile(r"(?:https?|hxxps?) ?: ?/ ?/ ?(?=\S)|(?<![^\W_])www ?\. ?(?=\S)")
 _SPOKEN_AT = "|".join(sorted(words.AT_WORDS, key=len, reverse=True))
 _AT = re.compile(rf" ?(?:{words.AT_SIGNS}) ?| (?:{_SPOKEN_AT}) ")
@@ -26,13 +27,14 @@ _NICK = r"[a-z0-9][a-z0-9._\-]{1,31}"
 _AFTER = re.compile(rf"(?P<sign>[^\w@\n]{{0,8}})(?P<nick>{_NICK})(?![\w@])")
 _ODD_AFTER = re.compile(  # a name as nobody writes words, up to three words further
     r"[^\w.!?\n]{0,8}(?:[^\W\d_]{1,14}[^\w.!?\n]{1,4}){0,3}?"
-    r"(?P<nick>(?=[a-z0-9\-]*(?:[a-z]\d|\d[a-z]|[a-z]\.[a-z0-9]|_))[a-z][a-z0-9._\-]{2,31})(?![\w@])"
+    r"(?P<nick>(?=[a-z0-9\-]{0,31}(?:[a-z]\d|\d[a-z]|[a-z]\.[a-z0-9]|_))[a-z][a-z0-9._\-]{2,31})(?![\w@])"
 )
 _NAMED = re.compile(  # in other letters, after "by the name of"
     rf"[^\w.!?\n]{{0,4}}(?:[^\W\d_]{{1,9}} )?(?:{'|'.join(words.CALLED)})[^\w.!?\n]{{1,4}}"
     r"(?P<nick>[a-z]{4,32})(?![\w@])"
 )
 _BEFORE = re.compile(r"(?<![\w.@])([a-z][a-z0-9._\-]{1,31})[ (]{1,3}(?:(?:on|in|в|у|na|da) )?$")
+_DOTTED = re.compile(r"[a-z]\.[a-z0-9]")
 _UNDERSCORED = re.compile(r"(?<![\w.@/])[a-z0-9][a-z0-9.]{0,30}_(?=[a-z0-9])[a-z0-9._]{1,31}")
 
 
@@ -87,7 +89,7 @@ def _domain(plain: Plain, end: re.Match[str]) -> Span | None:
     if more := _DOT_BEFORE.search(text, max(0, start - 14), start):
         start = _back(text, more.start(), ".-")
     label = text[start : end.start()].rpartition(".")[2]
-    tail = re.compile(r"(?::\d{1,5})?/\S{0,200}").match(text, end.end())
+    tail = _PAGE.match(text, end.end())
     if not label or label.isdigit() and not tail:
         return None
     if _ends_sentence(plain, dot, end.start("end")):
@@ -173,7 +175,7 @@ def _is_odd(nick: str) -> bool:
     nick = nick.rstrip("._-")
     letters = sum(letter.isalpha() for letter in nick)
     mixed = letters >= 2 and any(letter.isdigit() for letter in nick)
-    dotted = letters >= 4 and bool(re.search(r"[a-z]\.[a-z0-9]", nick)) and len(nick) <= 24
+    dotted = letters >= 4 and _DOTTED.search(nick) is not None and len(nick) <= 24
     return letters >= 2 and (mixed or dotted or "_" in nick)
 
 

@@ -55,7 +55,7 @@ def known_lines(country: str) -> frozenset[str]:
     """Numbers that everybody may write: the help lines and services of the country."""
     pack = packs.load(country)
     told = [line.number for line in pack.lines] + [one.phone for one in pack.services]
-    return frozenset(re.sub(r"\D", "", number) for number in told if number)
+    return frozenset("".join(filter(str.isdigit, number)) for number in told if number)
 
 
 def phones_in(plain: Plain, runs: list[Run], country: str) -> Iterator[Span]:

@@ -1,15 +1,16 @@
-"""What is found before posting: shares of two thousand details, false alarms, and how long it takes.
+"""What is found before posting: shares of two thousand details, false alarms, how long it takes.
 
-The ways marked as held were kept aside while the detector was written. When they were looked at for
-the first time, 96.7 % of them were found (and 46 of the 50 messages written afterwards, with 2 false
-alarms in 34 clean ones); what was missed then has been looked at since.
+The ways marked as held were kept aside while the detector was written. Looked at for the first
+time, 96.7 % of them were found, and 46 of the 50 messages written afterwards, with 2 false alarms
+in 34 clean ones. What was missed then has been looked at since: that first look is the number for
+ways that nobody thought of.
 """
 
 import time
 
 from tests.finding.by_hand import MESSAGES
 from tests.finding.clean import clean
-from tests.finding.measuring import measure, our_detector
+from tests.finding.measuring import is_out, measure, our_detector
 
 LETTERS, TIMES = 5_000, 20
 HOSTILE = ("1 ", "1.", "0 5", " . com", "a1_", "T R 1 2 ")
@@ -25,8 +26,11 @@ def run():
             yield f"  {by} {name:<10} {right:4} of {there:4} ({right / there:.1%})"
     written = sum(hidden is not None for hidden, _ in MESSAGES)
     cried = sum(bool(our_detector(text)) for hidden, text in MESSAGES if hidden is None)
-    yield f"written afterwards: {written} messages, {cried} false alarms in {len(MESSAGES) - written}"
-    yield f"{LETTERS:,} letters of clean text: {_took(' '.join(one.text for one in clean(400))):.1f} ms"
+    out = sum(is_out(*one) for one in MESSAGES if one[0] is not None)
+    clear = len(MESSAGES) - written
+    yield f"written afterwards: {out} of {written} found, {cried} false alarms in {clear}"
+    text = " ".join(one.text for one in clean(400))
+    yield f"{LETTERS:,} letters of clean text: {_took(text):.1f} ms"
     for piece in HOSTILE:
         yield f"{LETTERS:,} letters of {piece!r}: {_took(piece * LETTERS):.1f} ms"
 

@@ -44,3 +44,10 @@ def measure(detector=our_detector, by="kind", held=None):
     false = sum(bool(detector(one.text)) for one in harmless)
     shares = {name: (right[name], there[name]) for name in sorted(there)}
     return Measured(right.total() / there.total(), false / len(harmless), shares)
+
+
+def is_out(hidden, text):
+    """Whether every letter and digit of a piece of a text is in what was found."""
+    start = text.index(hidden)
+    covered = {at for find in our_detector(text) for at in range(find.start, find.end)}
+    return all(at in covered for at in range(start, start + len(hidden)) if text[at].isalnum())
