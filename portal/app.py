@@ -30,6 +30,7 @@ from portal.moderation import routes as moderation
 from portal.my_data import routes as my_data
 from portal.notes import routes as notes
 from portal.plan import routes as plan
+from portal.polls import routes as polls
 from portal.proof import routes as proof
 from portal.referrals import routes as referrals
 from portal.reminders import routes as reminders
@@ -39,6 +40,7 @@ from portal.settings import Settings
 from portal.take_along import routes as take_along
 from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
+from portal.translating import routes as translating
 from portal.way import routes as way
 from portal.web import static
 from portal.web.addresses import Addresses
@@ -49,7 +51,7 @@ from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
 FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
-FEATURES += [certificates, calendars, feedback]
+FEATURES += [certificates, calendars, feedback, polls, translating]
 
 
 def create_app(settings: Settings) -> Starlette:

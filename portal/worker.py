@@ -16,10 +16,13 @@ from sqlalchemy.orm import Session
 
 from portal import formats
 from portal.db import Database
+from portal.polls.actions import count_due
 from portal.reminders import asking, outbox, senders
 from portal.settings import Settings
 from portal.training.line import settle_due
 from portal.training.reminding import remind_of_tomorrow
+from portal.translating import servers as translators
+from portal.translating.fetching import fetch_due, tidy
 
 EVERY = 20  # seconds
 
@@ -35,8 +38,16 @@ def jobs(settings: Settings) -> list[Job]:
         alone(asking.ask_due),
         alone(settle_due),  # places that became free go to whose turn it is
         alone(remind_of_tomorrow),
+        alone(count_due),  # decisions that are closed
+        tidy,  # translations of what is hidden or changed
         partial(outbox.send_due, senders=senders.chosen(settings), zone=settings.zone),
+        *_translating(settings),
     ]
+
+
+def _translating(settings: Settings) -> list[Job]:
+    machine = translators.chosen(settings)
+    return [partial(fetch_due, machine=machine)] if machine else []
 
 
 def alone(work: Callable[[Session], object]) -> Job:

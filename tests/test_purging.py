@@ -35,6 +35,7 @@ from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
 from portal.training.models import Booking, PairCode, SessionNews, Turn, Wait
 from portal.training.models import News as Happened
+from portal.translating.models import PostTranslation
 from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
@@ -65,6 +66,8 @@ EACH = {  # table: days after which its row is past its time
     "pair_codes": 2,
     "saved_listings": 365,
     "listings": 365,
+    "polls": 365,
+    "post_translations": 30,
     "reports": 365,
     "choices": 90,
     "notes": 730,
@@ -107,6 +110,9 @@ def full(db):
         make.certificate(db, amina, withdrawn_at=now)
         make.certificate(db, amina)
         make.change(db, training.course_id)
+        make.poll(db, elif_, days=0)
+        asked = {"source": "en", "next_try_at": now, "asked_at": now}
+        db.add(PostTranslation(post_id=post.id, language="tr", **asked))
         make.voice(db, training.course_id, month=now.date())
         report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}
         deal = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now}

@@ -23,6 +23,7 @@ from portal.desk import (
     questions,
     referrals,
     roles,
+    rooms,
     several,
     trainings,
     two,
@@ -84,4 +85,5 @@ routes = [
     *trainings.routes,
     *attendance.routes,
     *courses.routes,
+    *rooms.routes,
 ]

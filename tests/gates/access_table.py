@@ -2,6 +2,7 @@
 
 from tests.gates.access_desk import OF_DESK
 from tests.gates.access_finding import OF_FINDING
+from tests.gates.access_forum import OF_FORUM
 from tests.gates.access_line import OF_LINES
 from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
@@ -16,6 +17,7 @@ from tests.gates.access_people import (
     Row,
 )
 from tests.gates.access_plans import OF_PLANS
+from tests.gates.access_polls import OF_POLLS
 
 PUBLIC = Row(EVERYBODY, guest="in")
 
@@ -106,6 +108,7 @@ TABLE = {
     **OF_PAPERS,
     **OF_DESK,
     **OF_FINDING,
+    **OF_POLLS,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),
@@ -171,18 +174,7 @@ TABLE = {
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
     **OF_LINES,
-    # the forum is for all houses
-    "forum.rooms": Row(NOT_ADMIN),
-    "forum.room": Row(NOT_ADMIN),
-    "forum.new_thread": Row(NOT_ADMIN),
-    "forum.start": Row(NOT_ADMIN),
-    "forum.thread": Row(NOT_ADMIN, row="thread"),
-    "forum.reply": Row(NOT_ADMIN, row="thread"),
-    "forum.show_post": Row(NOT_ADMIN, row="post"),
-    "forum.change_page": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
-    "forum.change": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
-    "moderation.report_page": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),
-    "moderation.report": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),
+    **OF_FORUM,
     "moderation.queue": Row(MODERATORS),
     "moderation.one_post": Row(MODERATORS, row="post"),
     "moderation.hide": Row(MODERATORS, row="post"),

@@ -19,6 +19,7 @@ from portal.accounts import cards, pin, printing
 from portal.accounts.models import BreakGlass, Card, Countersign, Unsent
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.db import Base
+from portal.forum.models import Draft
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.plan.models import Change, Goal, Question, Step, Translation
@@ -93,6 +94,7 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         "until": clock.now(),
     },
     Card: lambda s: {"language": "en", "opened_at": clock.now(), "expires_at": clock.now()},
+    Draft: lambda s: {"place": str(next(_numbers)), "kept_at": clock.now()},
     Unsent: lambda s: {"path": "/plan", "kept_at": clock.now()},
     Receipt: lambda s: {
         "purpose": Purpose.SHARING,

@@ -5,16 +5,20 @@ from tests.make.openings import home, job
 from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
+from tests.make.polls import ballot, poll
 from tests.make.records import data_request, note
-from tests.make.talk import post, posts_of, room, thread, under_alias
+from tests.make.talk import alias, entry, post, posts_of, room, thread, under_alias
 from tests.make.trainings import booking, course, training, wait
 
 __all__ = [
+    "alias",
+    "entry",
     "SECRET",
     "WORDS",
     "answered",
     "assignment",
     "attended",
+    "ballot",
     "booking",
     "certificate",
     "change",
@@ -29,6 +33,7 @@ __all__ = [
     "note",
     "owed_step",
     "passkey",
+    "poll",
     "post",
     "posts_of",
     "question",

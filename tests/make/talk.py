@@ -3,13 +3,14 @@
 from sqlalchemy import select
 
 from portal import clock
-from portal.accounts.mine import mine_of
-from portal.forum.models import Alias, Post, PostState, Room, Thread
+from portal.forum.models import Alias, Entry, Post, PostState, Room, Thread
 from portal.text import squeezed
 from tests.make.numbers import NUMBERS
+from tests.make.people import viewer
 
 
-def room(db, title="Work life", language=None):
+def room(db, title="Work life", language=None, **rules):
+    """A room for everybody, unless its rules say otherwise."""
     number = next(NUMBERS)
     return db.add(
         Room(
@@ -17,9 +18,20 @@ def room(db, title="Work life", language=None):
             language=language,
             title={"en": title},
             about={"en": "Talk about work."},
-            position=number,
+            **{"position": number, **rules},
         )
     )
+
+
+def entry(db, room, member):
+    return db.add(Entry(room_id=room.id, member_id=member.id, at=clock.now()))
+
+
+def alias(db, room, member, name=None):
+    """Another name of somebody in a room."""
+    name = name or f"other {next(NUMBERS)}"
+    mine = viewer(member).mine
+    return db.add(Alias(room_id=room.id, owner_key=mine, name=name, name_key=squeezed(name)))
 
 
 def thread(db, author, room_id=None, title="First weeks in a new job", body="How do I begin?", **v):
@@ -27,7 +39,8 @@ def thread(db, author, room_id=None, title="First weeks in a new job", body="How
     made = db.add(
         Thread(
             room_id=room_id or room(db).id,
-            author_id=author.id,
+            author_id=None if "alias" in v else author.id,
+            alias_id=v["alias"].id if "alias" in v else None,
             title=title,
             language="en",
             started_at=clock.now(),
@@ -40,15 +53,18 @@ def thread(db, author, room_id=None, title="First weeks in a new job", body="How
     return made
 
 
-def post(db, thread, author, body="Good luck!", state="shown", language="en"):
+def post(db, thread, author, body="Good luck!", state="shown", language="en", **values):
+    alias = values.pop("alias", None)
     made = db.add(
         Post(
             thread_id=thread.id,
-            author_id=author.id,
+            author_id=None if alias else author.id,
+            alias_id=alias.id if alias else None,
             body=body,
             language=language,
             state=PostState(state),
             written_at=clock.now(),
+            **values,
         )
     )
     if state == "shown":
@@ -59,21 +75,10 @@ def post(db, thread, author, body="Good luck!", state="shown", language="en"):
 
 def under_alias(db, author, name="Rüzgâr", house_id=None, *, everywhere=False):
     """Her post under another name, in a thread of her own, in a room of her house or of all."""
-    place = room(db)
-    place.house_id = None if everywhere else house_id or author.house_id
-    place.takes_aliases = True
-    db.do(lambda session: session.merge(place))
-    mine = db.ask(mine_of, author.id)
-    alias = db.add(Alias(room_id=place.id, owner_key=mine, name=name, name_key=squeezed(name)))
-    thread_of_hers = thread(db, author, place.id, body="It was hard")
-    written = db.all(posts_of(thread_of_hers))[0]
-
-    def hide(session):
-        for row in (session.get(Thread, thread_of_hers.id), session.get(Post, written.id)):
-            row.author_id, row.alias_id = None, alias.id
-
-    db.do(hide)
-    return written
+    at = None if everywhere else house_id or author.house_id
+    place = room(db, house_id=at, takes_aliases=True)
+    started = thread(db, author, place.id, body="It was hard", alias=alias(db, place, author, name))
+    return db.all(posts_of(started))[0]
 
 
 def posts_of(thread):
