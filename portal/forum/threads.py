@@ -35,6 +35,7 @@ def thread(request: Request) -> Response:
         later=later,
         form=form,
         kept=form is not None and bool(form.body.data),
+        found=(),
         is_new=form is not None and is_new(request),
         translates=head.by_machine and bool(request.portal.settings.translate_url),
         rules=rules,
