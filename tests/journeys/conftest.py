@@ -20,6 +20,9 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-software-rasterizer",  # nobody looks at these windows: less work for the processor
+    "--disable-gpu-rasterization",
+    "--disable-gpu-compositing",
 ]
 
 
