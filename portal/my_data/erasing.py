@@ -40,7 +40,7 @@ def erase(db: Session, member: Viewer) -> None:
     if person is None:
         return
     db.execute(delete(PersonKey).where(PersonKey.member_id == member.id))
-    moderation.forget_person(db, member.id)
+    moderation.forget_person(db, member)
     taking_back.erase(db, member)
     training.forget_person(db, member.id)
     _forget_everywhere(db, member.id)
