@@ -25,6 +25,7 @@ from portal.feedback import routes as feedback
 from portal.forum import routes as forum
 from portal.home import routes as home
 from portal.home.planned import planned_on
+from portal.letters import routes as letters
 from portal.listings import routes as listings
 from portal.moderation import routes as moderation
 from portal.my_data import routes as my_data
@@ -49,7 +50,7 @@ from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, moderation, forum, listings, accounts, proof, consent, desk]
 FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
-FEATURES += [certificates, calendars, feedback]
+FEATURES += [certificates, calendars, feedback, letters]
 
 
 def create_app(settings: Settings) -> Starlette:

@@ -4,8 +4,10 @@ from portal.accounts import models as accounts
 from portal.calendars import models as calendars
 from portal.certificates import models as certificates
 from portal.consent import models as consent
+from portal.duty import models as duty
 from portal.feedback import models as feedback
 from portal.forum import models as forum
+from portal.letters import models as letters
 from portal.listings import models as listings
 from portal.moderation import models as moderation
 from portal.my_data import models as my_data
@@ -28,8 +30,10 @@ __all__ = [
     "calendars",
     "certificates",
     "consent",
+    "duty",
     "feedback",
     "forum",
+    "letters",
     "listings",
     "moderation",
     "my_data",

@@ -51,6 +51,12 @@ class News(StrEnum):
     REMINDERS_ON = "reminders_on"  # messages to a phone or mailbox begin
     REMINDERS_ASK = "reminders_ask"  # she is asked whether they are still safe
     REMINDERS_STOPPED = "reminders_stopped"  # somebody answered one with STOP
+    DUTY = "duty"  # a coordinator put her on duty
+    DUTY_OVER = "duty_over"  # and ended it
+    CONCERN = "concern"  # something waits for her, who is on duty
+    CONCERN_PASSED = "concern_passed"  # somebody else has it now
+    CONCERN_NEWS = "concern_news"  # of what she told those on duty
+    LETTER = "letter"  # the mentors answered her
 
 
 class House(Base):

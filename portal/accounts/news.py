@@ -29,6 +29,12 @@ WORDS: dict[str, Any] = {
     News.REMINDERS_ON: _("Reminders to a phone or mailbox were switched on."),
     News.REMINDERS_ASK: _("Is it still safe to send you reminders? Please look at your account."),
     News.REMINDERS_STOPPED: _("Reminders were stopped by an answer to one of them."),
+    News.DUTY: _("%(name)s put you on duty."),
+    News.DUTY_OVER: _("%(name)s ended your duty."),
+    News.CONCERN: _("Somebody told those on duty something. It waits for you at the desk."),
+    News.CONCERN_PASSED: _("Something that waited for you at the desk went on to %(name)s."),
+    News.CONCERN_NEWS: _("There is news of what you told those on duty."),
+    News.LETTER: _("The mentors answered you."),
     News.CARE: _("From now on %(name)s looks after you."),
     News.CARE_CHANGED: _("From now on %(name)s looks after you instead of %(other)s."),
     News.CARE_BOTH: _(

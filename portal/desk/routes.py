@@ -7,8 +7,10 @@ from portal.desk import (
     cards,
     caseload,
     certificates,
+    concerns,
     consents,
     courses,
+    duty,
     feedback,
     glass,
     handover,
@@ -80,4 +82,6 @@ routes = [
     *trainings.routes,
     *attendance.routes,
     *courses.routes,
+    *duty.routes,
+    *concerns.routes,
 ]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from portal.accounts import countersigns, glass
+from portal.duty import queries as duty
 from portal.plan.desk_questions import count_waiting
 from portal.viewer import Role, Viewer
 
@@ -17,13 +18,15 @@ class Waiting(NamedTuple):
     looks_after: bool  # whether she answers questions about plans
     questions: int
     translations: int  # that colleagues asked for
+    concerns: int  # told to those on duty, and nobody has read them
 
 
 def waiting_for(db: Session, viewer: Viewer) -> Waiting:
-    """At most three statements."""
+    """At most four statements."""
     looks_after = viewer.role in {Role.CASEWORKER, Role.COORDINATOR}
     questions, translations = count_waiting(db, viewer) if looks_after else (0, 0)
     oversees = viewer.role in {Role.COORDINATOR, Role.ADMINISTRATOR}
     exceptions = glass.count_unseen(db, viewer) if oversees else 0
     requests = countersigns.count_waiting(db, viewer)
-    return Waiting(oversees, exceptions, requests, looks_after, questions, translations)
+    concerns = duty.count_waiting(db, viewer) if looks_after else 0
+    return Waiting(oversees, exceptions, requests, looks_after, questions, translations, concerns)

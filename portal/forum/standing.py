@@ -4,10 +4,9 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Member
-from portal.forum.models import Word
+from portal.forum.models import Post, Word
 from portal.forum.rules import TRIED_AFTER, Standing
 from portal.forum.sight import IS_SHOWN, MY_ALIASES, OWN_POST, VIEWER, sight
-from portal.forum.models import Post
 from portal.viewer import Viewer
 
 _FIRST_SHOWN = select(Post.id).where(OWN_POST, IS_SHOWN).limit(TRIED_AFTER).subquery()

@@ -4,7 +4,7 @@ from starlette.responses import RedirectResponse, Response
 
 from portal import clock, formats
 from portal.accounts.visits import SHARED_REST
-from portal.home import health
+from portal.home import health, worried
 from portal.home.queries import now_for
 from portal.viewer import MEMBERS
 from portal.web import access
@@ -49,4 +49,5 @@ routes = [
     get("/help", help_page, access=access.anyone),
     get("/leaving", leaving, access=access.anyone),
     *health.routes,
+    *worried.routes,
 ]

@@ -27,6 +27,7 @@ class Line:
     hours: Texts
     careful: Texts
     is_first: bool
+    is_emergency: bool  # for danger now
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Pack:
     def first_line(self) -> Line:
         """The line named on the first page."""
         return next(line for line in self.lines if line.is_first)
+
+    @property
+    def emergency_line(self) -> Line:
+        """The line for danger now."""
+        return next(line for line in self.lines if line.is_emergency)
 
     @property
     def public_services(self) -> list[Service]:
@@ -100,6 +106,8 @@ def load(code: str) -> Pack:
     )
     if sum(line.is_first for line in pack.lines) != 1:
         raise BadPack(f"{code}: exactly one line must be the first")
+    if sum(line.is_emergency for line in pack.lines) != 1:
+        raise BadPack(f"{code}: exactly one line must be for emergencies")
     if len({service.key for service in pack.services}) != len(pack.services):
         raise BadPack(f"{code}: every service needs a key of its own")
     if any(not url.startswith("https://") for url in pack.pages_elsewhere.values()):
@@ -116,6 +124,7 @@ def _line(entry: dict[str, Any]) -> Line:
         hours=texts(entry, "hours"),
         careful=texts(entry, "careful") if "careful" in entry else {},
         is_first=entry.get("first", False) is True,
+        is_emergency=entry.get("emergency", False) is True,
     )
 
 

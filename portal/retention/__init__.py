@@ -4,7 +4,7 @@ A clock says in plain words why something is kept and until when. The number in 
 number by which rows go.
 """
 
-from portal.retention import account, support, talk, training
+from portal.retention import account, duty, support, talk, training
 from portal.retention.shape import Clock
 
 __all__ = ["CLOCKS", "Clock"]
@@ -14,4 +14,5 @@ CLOCKS: dict[str, Clock] = {
     **support.CLOCKS,
     **training.CLOCKS,
     **talk.CLOCKS,
+    **duty.CLOCKS,
 }

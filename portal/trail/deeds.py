@@ -86,6 +86,13 @@ class Deed(StrEnum):
     CERTIFICATE_ISSUED = "certificates.certificate"
     CERTIFICATE_WITHDRAWN = "certificates.withdrawal"
     ATTENDANCE_MARKED = "training.attendance"
+    CONCERN_OPENED = "duty.opened"
+    CONCERN_HANDED = "duty.hand"
+    CONCERN_CLOSED = "duty.outcome"
+    LETTER_OPENED = "letters.opened"
+    LETTER_ANSWERED = "letters.answer"
+    LETTER_REPORTED = "letters.report"
+    LETTER_READ_AT_DESK = "letters.message.opened"
 
 
 WORDS: dict[str, Any] = {
@@ -142,6 +149,17 @@ WORDS: dict[str, Any] = {
     Deed.CERTIFICATE_ISSUED: _("%(name)s made a certificate for you"),
     Deed.CERTIFICATE_WITHDRAWN: _("%(name)s took a certificate of yours back"),
     Deed.ATTENDANCE_MARKED: _("%(name)s wrote down whether you were at a session"),
+    Deed.CONCERN_OPENED: _("%(name)s, of those on duty, read what you told them"),
+    Deed.CONCERN_HANDED: _("%(name)s gave what you told those on duty to a colleague"),
+    Deed.CONCERN_CLOSED: _("%(name)s wrote down what came of what you told those on duty"),
+    Deed.LETTER_OPENED: _("%(name)s opened what you asked the mentors"),
+    Deed.LETTER_ANSWERED: _("%(name)s answered what you asked the mentors"),
+    Deed.LETTER_REPORTED: _(
+        "%(name)s, a mentor, showed one message of your letter to those on duty"
+    ),
+    Deed.LETTER_READ_AT_DESK: _(
+        "%(name)s, of those on duty, read one message of your letter to the mentors"
+    ),
 }
 ELSE = _("%(name)s did something on your page")
 

@@ -1,6 +1,7 @@
 """The table: for every route, who gets in. Everybody else finds nothing there."""
 
 from tests.gates.access_desk import OF_DESK
+from tests.gates.access_duty import OF_DUTY
 from tests.gates.access_line import OF_LINES
 from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
@@ -169,6 +170,7 @@ TABLE = {
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
     **OF_LINES,
+    **OF_DUTY,
     # the forum is for all houses
     "forum.rooms": Row(NOT_ADMIN),
     "forum.room": Row(NOT_ADMIN),

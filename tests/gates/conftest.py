@@ -7,6 +7,7 @@ from portal.accounts import cards, countersigns
 from portal.accounts.models import Deal
 from portal.consent import actions as consent
 from portal.forum.models import Post
+from portal.letters.models import Message
 from tests import make
 from tests.referrals.making import refer
 
@@ -45,6 +46,8 @@ def rows(db, people):
     attended = make.attended(db, amina, house_id=amina.house_id, was_there=True)
     booked = make.training(db, taken=1)
     make.booking(db, booked, amina)
+    shift = make.shift(db, people["colleague"])
+    letter = make.letter(db, amina)
     errand = make.translation(db, house_step, asked_id=people["colleague"].id)
     return {
         "house_goal": make.goal(db, amina, by=people["assigned"]).id,
@@ -75,6 +78,11 @@ def rows(db, people):
         "booked": booked.id,
         "attended_course": attended.course_id,
         "change": make.change(db, attended.course_id).id,
+        "shift": shift.id,
+        "concern": make.concern(db, amina).id,
+        "letter": letter.id,
+        "message": db.every(Message)[0].id,
+        "own_letter": make.letter(db, amina).id,
         "data_request": make.data_request(db, amina).id,
         "question": make.question(db, make.owed_step(db, goal)).id,
         "raised": make.question(

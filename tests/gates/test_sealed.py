@@ -19,6 +19,8 @@ from portal.accounts import cards, pin, printing
 from portal.accounts.models import BreakGlass, Card, Unsent
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.db import Base
+from portal.duty.models import Concern
+from portal.letters.models import Message
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.plan.models import Change, Goal, Question, Step, Translation
@@ -113,6 +115,12 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         **now(),
     },
     Note: lambda s: {"language": "en", "by_name": "elif", **now()},
+    Concern: lambda s: {
+        "house_id": s["amina"].house_id,
+        "kind": "worried",
+        "raised_at": clock.now(),
+    },
+    Message: lambda s: {"letter_id": s["letter"].id, "from_team": False, **now()},
     Choice: lambda s: {"chosen_at": clock.now(), "thinks_until": clock.now().date()},
 }
 BY_DEED = {  # one a person, or only at the end of a transaction
@@ -135,6 +143,7 @@ def scene(db):
         "goal": goal,
         "step": make.step(db, goal),
         "referral": refer(db, amina),
+        "letter": make.letter(db, amina, "x"),
     }
 
 

@@ -24,6 +24,7 @@ RECORDS = {  # rows that belong to one member
     "exception",
     "question",
     "errand",
+    "concern",
 }
 ROUTES = {route.name: route for route in all_routes()}
 DESK = {name: row.row for name, row in TABLE.items() if ROUTES[name].path.startswith("/desk")}
@@ -49,6 +50,8 @@ DEEDS = {  # what to type so that the deed is done
     "desk.translate_goal": {"text": "Yüz", "to": "tr", "version": "1", "edition": "0"},
     "desk.finish_errand": {"text": "Sor", "version": "1", "edition": "0"},
     "desk.give_errand_back": {},
+    "desk.close_concern": {"outcome": "talked", "turn": "1"},
+    "desk.hand_on_concern": {"to": "3", "turn": "1"},  # the colleague on duty
     "desk.move_steps": {"step": "2:1", "planned_on": str(clock.now().date())},  # the house's
     "desk.complete_steps": {"step": "2:1"},
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
@@ -90,6 +93,7 @@ FURTHER = [  # what an exception shows
 def scene(db):
     amina = make.member(db, "amina")
     elif_ = make.member(db, "elif", role="coordinator", house_id=amina.house_id)
+    on_duty = make.member(db, "on duty", role="caseworker", house_id=amina.house_id)
     make.assignment(db, elif_, amina)
     goal = make.goal(db, amina, by=elif_)
     rows = {
@@ -109,7 +113,9 @@ def scene(db):
         "question": make.question(db, make.owed_step(db, goal)).id,
         "done_step": make.step(db, goal, doer="house", done_at=clock.now()).id,
         "errand": make.translation(db, goal, "ar", asked_id=elif_.id).id,
+        "concern": make.concern(db, amina).id,
     }
+    make.shift(db, on_duty)
     return amina, elif_, rows
 
 

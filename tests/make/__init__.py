@@ -1,5 +1,6 @@
 """Makers: plain functions that store one row with sensible values; tests name what matters."""
 
+from tests.make.duty import answer, concern, letter, shift
 from tests.make.html import without_tokens
 from tests.make.openings import home, job
 from tests.make.papers import attended, certificate, change, voice
@@ -12,12 +13,14 @@ from tests.make.trainings import booking, course, training, wait
 __all__ = [
     "SECRET",
     "WORDS",
+    "answer",
     "answered",
     "assignment",
     "attended",
     "booking",
     "certificate",
     "change",
+    "concern",
     "course",
     "data_request",
     "exception",
@@ -25,6 +28,7 @@ __all__ = [
     "home",
     "house",
     "job",
+    "letter",
     "member",
     "note",
     "owed_step",
@@ -33,6 +37,7 @@ __all__ = [
     "posts_of",
     "question",
     "room",
+    "shift",
     "step",
     "thread",
     "training",

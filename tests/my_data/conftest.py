@@ -17,6 +17,7 @@ from portal.accounts.models import (
 )
 from portal.calendars.models import Feed
 from portal.consent.models import Answer, Purpose, Receipt
+from portal.duty.models import Shift
 from portal.listings.models import Saved
 from portal.moderation.models import Report
 from portal.plan.models import HiddenTopic
@@ -74,6 +75,8 @@ def fill(db, house, elif_):
         theirs = make.thread(db, elif_, room.id, "About work", "How is it?")
         answer = make.post(db, theirs, person, f"{mark} answer")
         reminding.message(db, reminding.contact(db, person, f"{mark} address"), "sent")
+        make.concern(db, person, f"{mark} worry", post_id=answer.id)
+        make.letter(db, person, f"{mark} letter")
         made = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now, "until": now}
         hers, typed = {"member_id": person.id}, f'[["x", "{mark} typed words here"]]'
         report = {"kind": "hurts", "reported_at": now}
@@ -90,6 +93,7 @@ def fill(db, house, elif_):
         first = db.all(make.posts_of(theirs))[0]
         db.add(
             Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
+            Shift(**hers, since=now, until=now),
             Turn(**hers, training_id=full.id, happened="joined", size=1, at=now),
             PairCode(**hers, training_id=training.id, digest=mark, until=now),
             Saved(**hers, listing_id=make.job(db).id, saved_at=now),

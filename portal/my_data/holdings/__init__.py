@@ -4,6 +4,7 @@ from portal.i18n import lazy as _
 from portal.my_data.holdings import (
     account,
     doings,
+    duty,
     line,
     papers,
     plan,
@@ -13,7 +14,7 @@ from portal.my_data.holdings import (
     safety,
     way,
 )
-from portal.my_data.holdings.shape import Section
+from portal.my_data.holdings.shape import WORK, Section
 
 
 def _columns(*names: str) -> frozenset[str]:
@@ -176,6 +177,7 @@ SECTIONS = (
         _columns("reports.reporter_id"),
         doings.reports,
     ),
+    *duty.SECTIONS,
     Section(
         "saved",
         _("Jobs and homes you keep"),
@@ -239,35 +241,35 @@ SECTIONS = (
 SAFETY = Section("safety", _("Your safety plan"), ("safety",), frozenset(), safety.sheet)
 """Only in the file, and only when she ticks it and types her PIN."""
 
-_WORK = "work at the desk or as a mentor: it stands in the record of the person it is about"
 NOT_SHOWN = {
     "person_keys.member_id": "the key that opens her texts; shown, it would open them for others",
     "safety_plans.member_id": "for her alone: in the file when she ticks it, on no page of data",
-    "trail_entries.by_id": _WORK,
-    "assignments.staff_id": _WORK,
-    "break_glass.staff_id": _WORK,
-    "cards.opened_by_id": _WORK,
-    "countersigns.asked_by_id": _WORK,
-    "countersigns.signed_by_id": _WORK,
-    "goals.written_by_id": _WORK,
-    "steps.written_by_id": _WORK,
-    "steps.done_by_id": _WORK,
-    "ways.written_by_id": _WORK,
-    "steps.replied_by_id": _WORK,
-    "plan_changes.by_id": _WORK,
-    "plan_translations.by_id": _WORK,
-    "plan_translations.asked_id": _WORK,
-    "plan_questions.answered_by_id": _WORK,
-    "plan_questions.above_answered_by_id": _WORK,
-    "notes.by_id": _WORK,
-    "consent_receipts.told_to_id": _WORK,
-    "referrals.made_by_id": _WORK,
-    "referral_turns.by_id": _WORK,
-    "data_requests.answered_by_id": _WORK,
-    "certificates.issued_by_id": _WORK,
-    "posts.judged_by_id": _WORK,
-    "reports.settled_by_id": _WORK,
+    "trail_entries.by_id": WORK,
+    "assignments.staff_id": WORK,
+    "break_glass.staff_id": WORK,
+    "cards.opened_by_id": WORK,
+    "countersigns.asked_by_id": WORK,
+    "countersigns.signed_by_id": WORK,
+    "goals.written_by_id": WORK,
+    "steps.written_by_id": WORK,
+    "steps.done_by_id": WORK,
+    "ways.written_by_id": WORK,
+    "steps.replied_by_id": WORK,
+    "plan_changes.by_id": WORK,
+    "plan_translations.by_id": WORK,
+    "plan_translations.asked_id": WORK,
+    "plan_questions.answered_by_id": WORK,
+    "plan_questions.above_answered_by_id": WORK,
+    "notes.by_id": WORK,
+    "consent_receipts.told_to_id": WORK,
+    "referrals.made_by_id": WORK,
+    "referral_turns.by_id": WORK,
+    "data_requests.answered_by_id": WORK,
+    "certificates.issued_by_id": WORK,
+    "posts.judged_by_id": WORK,
+    "reports.settled_by_id": WORK,
     "trainings.trainer_id": "says who teaches, on the public page of the session",
     "listings.posted_by_id": "work: who put up an offer",
     "listings.assured_by_id": "work: who checked an offer",
+    **duty.NOT_SHOWN,
 }

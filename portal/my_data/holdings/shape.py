@@ -15,6 +15,8 @@ from portal.viewer import Viewer
 
 YES, NO = _("yes"), _("no")
 
+WORK = "work at the desk or as a mentor: it stands in the record of the person it is about"
+
 
 class Fact(NamedTuple):
     """One thing that is known. `language` is that of words that somebody wrote."""

@@ -1,0 +1,289 @@
+"""The desk: being on duty, reading what was told, closing it, handing it on."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from portal import clock
+from portal.accounts.models import Notice
+from portal.duty.models import Concern, Shift, Turn
+from portal.forum.models import Room
+from portal.trail.models import TrailEntry
+from tests import make
+from tests.statements import counted
+
+WORDS = "She does not open her door."
+
+
+@pytest.fixture
+def house(db):
+    number = make.house(db, "Olive").id
+    return {
+        "amina": make.member(db, "amina", house_id=number),
+        "elif": make.member(db, "elif", role="caseworker", house_id=number),
+        "selin": make.member(db, "selin", role="caseworker", house_id=number),
+        "nur": make.member(db, "nur", role="coordinator", house_id=number),
+        "far": make.member(db, "far", role="coordinator"),
+    }
+
+
+def hour(hours):
+    """The value of a full hour, so many hours from now."""
+    moment = clock.now() + timedelta(hours=hours)
+    return str(int(moment.replace(minute=0, second=0, microsecond=0).timestamp()))
+
+
+def deeds(db):
+    return [(entry.deed, entry.by_name, entry.member_id) for entry in db.every(TrailEntry)]
+
+
+def go(browser, who, until=8, since="now"):
+    return browser.post("/desk/duty/shifts", who=str(who.id), since=since, until=hour(until))
+
+
+def test_going_on_duty_and_ending_it(db, sign_in, house):
+    browser = sign_in(house["elif"])
+
+    begun = go(browser, house["elif"])
+    page = browser.get("/desk/duty").text
+    (shift,) = db.every(Shift)
+    ended = [browser.post(f"/desk/duty/shifts/{shift.id}/end") for _ in range(2)]
+
+    assert begun.headers["location"] == "/desk/duty"
+    assert "<bdi>elif</bdi></b> <span" in page
+    assert shift.since < clock.now() < shift.until < clock.now() + timedelta(hours=9)
+    assert [answer.status_code for answer in ended] == [303, 303]
+    assert db.get(Shift, shift.id).until <= clock.now()
+    assert "Nobody of this house is on duty now." in browser.get("/desk/duty").text
+    assert db.every(Notice) == []
+
+
+def test_staying_longer_is_one_shift(db, sign_in, house):
+    browser = sign_in(house["elif"])
+
+    for until in (8, 12, 4):
+        assert go(browser, house["elif"], until).status_code == 303
+
+    (shift,) = db.every(Shift)
+    assert shift.until == clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(
+        hours=4
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("now", "25"), ("now", ""), ("now", "x"), ("5", "3"), ("99", "3")]
+)
+def test_no_end_or_one_that_is_too_late_is_asked_again(db, sign_in, house, since, until):
+    browser = sign_in(house["elif"])
+    since = hour(int(since)) if since.isdigit() else since
+    until = hour(int(until)) if until.isdigit() else until
+
+    answer = browser.post("/desk/duty/shifts", who=str(house["elif"].id), since=since, until=until)
+
+    assert answer.status_code in {409, 422}
+    assert db.every(Shift) == []
+
+
+def test_a_coordinator_puts_a_colleague_of_her_house_on_duty_who_is_told(db, sign_in, house):
+    nur = sign_in(house["nur"])
+
+    assert go(nur, house["elif"]).status_code == 303
+    assert go(nur, house["far"]).status_code == 422
+    assert go(nur, house["amina"]).status_code == 422
+    (shift,) = db.every(Shift)
+    assert (shift.member_id, shift.by_id) == (house["elif"].id, house["nur"].id)
+    assert "<bdi>nur</bdi> put you on duty." in sign_in(house["elif"]).get("/account/news").text
+    nur.post(f"/desk/duty/shifts/{shift.id}/end")
+    assert [row.news for row in db.every(Notice)] == ["duty", "duty_over"]
+
+
+def test_a_caseworker_places_nobody_else(db, sign_in, house):
+    make.shift(db, house["selin"])
+    browser = sign_in(house["elif"])
+
+    assert go(browser, house["selin"]).status_code == 422
+    assert browser.post("/desk/duty/shifts/1/end").status_code == 404
+    assert browser.post("/desk/duty/shifts/99/end").status_code == 404
+    assert sign_in(house["far"]).post("/desk/duty/shifts/1/end").status_code == 404
+    assert db.get(Shift, 1).until > clock.now()
+
+
+def test_what_waited_is_hers_who_comes_and_goes_on_when_she_leaves(db, sign_in, house):
+    told = make.concern(db, house["amina"])
+    browser = sign_in(house["elif"])
+
+    go(browser, house["elif"])
+    hers = db.get(Concern, told.id)
+    browser.post("/desk/duty/shifts/1/end")
+
+    assert (told.to_id, told.due_at) == (house["nur"].id, None)
+    assert hers.to_id == house["elif"].id
+    assert hers.due_at > clock.now()
+    assert [row.to_id for row in db.every(Turn)] == [house["nur"].id, house["elif"].id]
+
+
+def test_reading_it_stops_the_clock_and_is_told(db, sign_in, house):
+    make.shift(db, house["elif"])
+    told = make.concern(db, house["amina"], WORDS)
+    browser, amina = sign_in(house["elif"]), sign_in(house["amina"])
+
+    before = browser.get("/desk/concerns").text
+    pages = [browser.get(f"/desk/concerns/{told.id}").text for _ in range(2)]
+    after = browser.get("/desk/concerns").text
+
+    assert "<bdi>amina</bdi> is worried" in before
+    assert "to be read by" in before
+    assert WORDS not in before
+    assert all(f'<p dir="auto">{WORDS}</p>' in page for page in pages)
+    assert '<span class="tag">read</span>' in after
+    assert deeds(db) == [("duty.opened", "elif", house["amina"].id)] * 2
+    assert db.get(Concern, told.id).seen_by_id == house["elif"].id
+    assert "By <bdi>elif</bdi>, " in amina.get(f"/worried/{told.id}").text
+    assert [row.news for row in db.every(Notice)] == ["concern", "concern_news"]
+    assert "elif</bdi></b>, of those on duty, read what you told them" in (
+        amina.get("/account/trail").text
+    )
+
+
+def test_who_does_not_find_it(db, sign_in, house):
+    """A colleague off duty, another house, members, an administrator; and who told it herself."""
+    make.shift(db, house["elif"])
+    make.shift(db, house["far"])
+    own = make.concern(db, house["elif"], WORDS)
+    told = make.concern(db, house["amina"], WORDS)
+    admin = make.member(db, "admin", role="administrator", house_id=house["amina"].house_id)
+
+    for person in (house["selin"], house["far"], house["amina"], admin):
+        browser = sign_in(person)
+        assert browser.get(f"/desk/concerns/{told.id}").status_code == 404
+        assert browser.post(f"/desk/concerns/{told.id}/outcome", outcome="safe").status_code == 404
+        assert browser.post(f"/desk/concerns/{told.id}/hand", to="1").status_code == 404
+        assert "amina</bdi> is worried" not in browser.get("/desk/concerns").text
+    assert sign_in(house["elif"]).get(f"/desk/concerns/{own.id}").status_code == 404
+    assert db.every(TrailEntry) == []
+    assert db.get(Concern, told.id).seen_at is None
+
+
+def test_who_is_on_duty_and_who_leads_the_house_find_it_too(db, sign_in, house):
+    make.shift(db, house["elif"])
+    told = make.concern(db, house["amina"], WORDS)
+    make.shift(db, house["selin"])
+
+    for name in ("selin", "nur"):
+        assert sign_in(house[name]).get(f"/desk/concerns/{told.id}").status_code == 200
+    assert db.get(Concern, told.id).seen_by_id == house["selin"].id
+
+
+def test_whose_words_it_is_about_does_not_find_it(db, sign_in, house):
+    make.shift(db, house["selin"])
+    post = db.all(make.posts_of(make.thread(db, house["nur"], body="Rude words")))[0]
+    told = make.concern(db, house["amina"], WORDS, post_id=post.id)
+
+    assert told.to_id == house["selin"].id
+    assert sign_in(house["nur"]).get(f"/desk/concerns/{told.id}").status_code == 404
+    assert "worried" not in sign_in(house["nur"]).get("/desk/concerns").text
+    assert "Rude words" in sign_in(house["selin"]).get(f"/desk/concerns/{told.id}").text
+
+
+def test_a_post_of_a_room_she_cannot_enter_stays_there(db, sign_in, house):
+    make.shift(db, house["selin"])
+    thread = make.thread(db, house["amina"], body="Only for us")
+    told = make.concern(db, house["amina"], WORDS, post_id=db.all(make.posts_of(thread))[0].id)
+    db.do(lambda s: setattr(s.get(Room, thread.room_id), "roles", " graduate "))
+
+    page = sign_in(house["selin"]).get(f"/desk/concerns/{told.id}").text
+
+    assert "Only for us" not in page
+    assert "a room that you do not see" in page
+
+
+def test_closing_says_what_came_of_it(db, sign_in, house):
+    make.shift(db, house["elif"])
+    told = make.concern(db, house["amina"], WORDS)
+    browser = sign_in(house["elif"])
+    token = browser.token()
+
+    no = browser.post(f"/desk/concerns/{told.id}/outcome", outcome="nonsense", turn="1")
+    sent = [
+        browser.post(f"/desk/concerns/{told.id}/outcome", token=token, outcome="talked", turn="1")
+        for _ in range(2)
+    ]
+    late = sign_in(house["nur"]).post(f"/desk/concerns/{told.id}/outcome", outcome="safe", turn="1")
+
+    assert no.status_code == 422
+    assert [answer.headers["location"] for answer in sent] == ["/desk/concerns"] * 2
+    assert late.status_code == 409
+    assert "A colleague was faster." in late.text
+    closed = db.get(Concern, told.id)
+    assert (closed.outcome, closed.closed_by_id) == ("talked", house["elif"].id)
+    assert deeds(db) == [
+        (deed, "elif", house["amina"].id) for deed in ("duty.opened", "duty.outcome")
+    ]
+    receipt = sign_in(house["amina"]).get(f"/worried/{told.id}").text
+    assert "They talked with you about it." in receipt
+    page = browser.get("/desk/concerns").text
+    assert "<h2>Closed</h2>" in page
+    assert "Nothing is waiting here." in page
+
+
+def test_handing_on_to_a_colleague_on_duty(db, sign_in, house):
+    make.shift(db, house["elif"])
+    told = make.concern(db, house["amina"], WORDS)
+    make.shift(db, house["selin"])
+    browser, hand = sign_in(house["elif"]), f"/desk/concerns/{told.id}/hand"
+
+    page = browser.get(f"/desk/concerns/{told.id}").text
+    no = [browser.post(hand, to=str(house[n].id), turn="1").status_code for n in ("nur", "amina")]
+    sent = browser.post(hand, to=str(house["selin"].id), turn="1")
+    again = browser.post(hand, to=str(house["selin"].id), turn="1")
+
+    assert "Hand it on to a colleague on duty" in page
+    assert no == [422, 422]
+    assert sent.status_code == 303
+    assert again.status_code == 422
+    handed = db.get(Concern, told.id)
+    assert (handed.to_id, handed.seen_at) == (house["selin"].id, None)
+    assert "Not yet. By " in sign_in(house["amina"]).get(f"/worried/{told.id}").text
+    hers = sign_in(house["selin"]).get(f"/desk/concerns/{told.id}").text
+    assert "<bdi>elif</bdi> handed it on to <bdi>selin</bdi>" in hers
+
+
+def test_two_staff_at_once_one_acts_and_the_other_is_told(db, sign_in, house):
+    make.shift(db, house["elif"])
+    make.shift(db, house["selin"])
+    browsers = [sign_in(house["elif"]), sign_in(house["nur"]), sign_in(house["elif"])]
+    for number in range(1, 6):
+        told = make.concern(db, house["amina"], f"Word {number}")
+        here = f"/desk/concerns/{told.id}"
+        other = "selin" if told.to_id == house["elif"].id else "elif"
+        jobs = [
+            (browsers[0], f"{here}/outcome", {"outcome": "safe"}),
+            (browsers[1], f"{here}/outcome", {"outcome": "talked"}),
+            (browsers[2], f"{here}/hand", {"to": str(house[other].id)}),
+        ]
+        if other == "elif":
+            jobs.pop()
+        with ThreadPoolExecutor(3) as threads:
+            sent = [threads.submit(b.post, path, turn="1", **typed) for b, path, typed in jobs]
+        codes = sorted(each.result().status_code for each in sent)
+        assert codes[0] == 303
+        assert set(codes[1:]) <= {409, 422}
+        stands = db.get(Concern, told.id)
+        assert (stands.turns, bool(stands.closed_at)) in {(1, True), (2, False)}
+    assert len([1 for deed, *_ in deeds(db) if deed in {"duty.outcome", "duty.hand"}]) == 5
+
+
+def test_the_first_page_of_the_desk_says_that_something_waits(db, sign_in, house):
+    make.shift(db, house["elif"])
+    browser = sign_in(house["elif"])
+
+    before = browser.get("/desk").text
+    make.concern(db, house["amina"])
+    with counted(db) as sent:
+        after = browser.get("/desk").text
+
+    assert "that nobody has read" not in before
+    assert "1 word to those on duty that nobody has read" in after
+    assert len(sent) <= 8
+    assert "that nobody has read" not in sign_in(house["selin"]).get("/desk").text
