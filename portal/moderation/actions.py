@@ -4,17 +4,17 @@ Everything here needs a shift, and that no colleague looks at the post: a decisi
 takes the post in the same act. Rows are locked in one order: post, thread, reports.
 """
 
-from collections.abc import Callable
-
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.db import changed
+from portal.duty.actions import raise_concern
+from portal.duty.models import Kind
 from portal.forum import judging
 from portal.forum.models import Post, PostState
 from portal.forum.rules import GOING, may_judge
-from portal.moderation import appeals, claims, shifts
+from portal.moderation import appeals, claims, shifts, staff
 from portal.moderation.models import Decision, Report
 from portal.moderation.rules import (
     ADMITTED,
@@ -117,12 +117,17 @@ def unslow(db: Session, by: Viewer, post: Post) -> None:
         _write_down(db, by, post.id, UNSLOWED)
 
 
-def pass_on(db: Session, by: Viewer, post: Post, tell: Callable[[], object]) -> None:
-    """Told to the staff on duty by `tell`; the decision about the post is still to come."""
+def pass_on(db: Session, by: Viewer, post: Post, said: str) -> None:
+    """Told to the staff on duty, with a clock; the decision about the post is still to come."""
     _begin(db, by, post)
     claims.take(db, by, post)
-    tell()
-    _write_down(db, by, post.id, PASSED)
+    before = staff.passed_on(db, post.id)
+    house_id = staff.house_of(by, post)
+    told = raise_concern(
+        db, by, house_id=house_id, kind=Kind.ESCALATION, words=said, post_id=post.id
+    )
+    if told.id not in {receipt.id for receipt in before}:
+        _write_down(db, by, post.id, PASSED)
 
 
 def forget_person(db: Session, member: Viewer) -> None:

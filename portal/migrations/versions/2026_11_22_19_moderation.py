@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "19_moderation"
-down_revision = "15_rooms"
+down_revision = "18_duty"
 branch_labels = None
 depends_on = None
 
