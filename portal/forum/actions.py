@@ -4,7 +4,7 @@ Whoever changes which posts of a thread are shown counts the thread anew in the 
 Rows are locked in one order everywhere: post, then thread.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func, select, update
@@ -91,7 +91,7 @@ def change(db: Session, member: Viewer, post: Post, words: Words) -> None:
     for, or nobody would have read them. Raises `Refused` when it is hidden, or too late."""
     require(rules.is_own(member, post))
     if not rules.may_change(member, post):
-        raise Refused(HIDDEN if post.state is PostState.HIDDEN else TOO_LATE)
+        raise Refused(why_fixed(post))
     state = post.state
     if state is PostState.SHOWN:
         state = rules.begins_as(member, standing_of(db, member))
@@ -112,6 +112,11 @@ def change(db: Session, member: Viewer, post: Post, words: Words) -> None:
     if state is not post.state:
         count(db, post.thread_id)
     keep_findable(db, post.id)
+
+
+def why_fixed(post: Post) -> object:
+    """Why the author cannot change it any more."""
+    return HIDDEN if post.state is PostState.HIDDEN else TOO_LATE
 
 
 def correct_language(db: Session, by: Viewer, post: Post, language: str) -> None:
@@ -185,6 +190,6 @@ def _begun_today(db: Session, member: Viewer) -> int:
     return db.scalar(begun, sight(member)) or 0
 
 
-def _last_in(db: Session, member: Viewer, thread_id: int) -> object:
+def _last_in(db: Session, member: Viewer, thread_id: int) -> datetime | None:
     newest = select(func.max(Post.written_at)).where(OWN_POST, Post.thread_id == thread_id)
     return db.scalar(newest, sight(member))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from portal.db import changed, insert_if_new
@@ -84,19 +84,26 @@ def unmute(db: Session, member: Viewer, thread_id: int) -> None:
     changed(db, own)
 
 
+def is_muted(db: Session, member: Viewer, post: Post) -> bool:
+    """Whether she does not want to read who wrote this."""
+    own = select(Mute.id).where(Mute.member_id == member.id, *_is_author(post))
+    return db.scalar(own) is not None
+
+
 def mute_author(db: Session, member: Viewer, post: Post) -> None:
     """She does not want to read who wrote this post. Nobody learns it. Twice is once."""
     insert_if_new(db, Mute, {"member_id": member.id, **_author(post)})
 
 
 def unmute_author(db: Session, member: Viewer, post: Post) -> None:
-    own = delete(Mute).where(Mute.member_id == member.id)
-    for name, number in _author(post).items():
-        own = own.where(getattr(Mute, name) == number)
-    changed(db, own)
+    changed(db, delete(Mute).where(Mute.member_id == member.id, *_is_author(post)))
 
 
 def _author(post: Post) -> dict[str, int | None]:
     if post.alias_id is not None:
         return {"alias_id": post.alias_id}
     return {"person_id": post.author_id}
+
+
+def _is_author(post: Post) -> list[ColumnElement[bool]]:
+    return [getattr(Mute, name) == number for name, number in _author(post).items()]

@@ -8,6 +8,7 @@ from portal.i18n import lazy as _
 from portal.web.forms import Form, choice, long_text, text, tick
 
 MOST = 5_000  # characters of a post
+LONGEST_TITLE = 120
 _UNSAID = ("", _("The portal finds out"))
 
 
@@ -20,7 +21,7 @@ def _body(label: object) -> Any:
 
 
 def _language() -> Any:
-    return choice(_("Language of your text"), [_UNSAID, *WRITTEN.items()])
+    return choice(_("Language of your text"), [_UNSAID, *WRITTEN.items()], preset="")
 
 
 def _note() -> Any:
@@ -28,6 +29,7 @@ def _note() -> Any:
         _("Could it hurt to read this?"),
         [("", _("No")), *NOTES.items()],
         hint=_("Then others see this line first, and open your text only if they want to."),
+        preset="",
     )
 
 
@@ -40,7 +42,7 @@ class Writing(Form):
 
 
 class NewThread(Writing):
-    title = text(_("What is it about?"), most=120)
+    title = text(_("What is it about?"), most=LONGEST_TITLE)
     body = _body(_("Your text"))
 
 

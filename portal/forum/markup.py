@@ -17,7 +17,7 @@ TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "bdi"}
 KEPT = {"p": {"dir"}, "li": {"dir"}, "blockquote": {"dir"}, "a": {"href"}, "ol": {"start"}}
 _RULES = ["newline", "escape", "emphasis", "list", "blockquote", "link"]
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
-_PLAIN = re.compile(r"[*_>\[\\]|https?://|^\s*(?:[-+]|\d{1,4}[.)])\s", re.MULTILINE)
+_PLAIN = re.compile(r"[*_\[\\]|https?://|^\s*(?:>|(?:[-+]|\d{1,4}[.)])\s)", re.MULTILINE)
 
 
 def marked(body: str, post_id: int) -> Markup:

@@ -97,7 +97,7 @@ class Thread(Base):
 
     @property
     def owner_key(self) -> str | None:
-        return self.alias.owner_key if self.alias else None
+        return self.alias.owner_key if self.alias_id and self.alias else None
 
 
 class Post(Base):
@@ -139,7 +139,7 @@ class Post(Base):
 
     @property
     def owner_key(self) -> str | None:
-        return self.alias.owner_key if self.alias else None
+        return self.alias.owner_key if self.alias_id and self.alias else None
 
     @property
     def version(self) -> str:
@@ -197,6 +197,12 @@ class Draft(Base):
 
     title = SealedText("title_sealed")
     body = SealedText("body_sealed")
+
+    @property
+    def page(self) -> str:
+        """Where the form is that was being filled in."""
+        room = self.place.removesuffix("/threads")
+        return self.place if room == self.place else f"{room}/new"
 
 
 class Word(Base):

@@ -147,6 +147,18 @@ def may_judge(viewer: Viewer, post: Written) -> bool:
     return viewer.moderates and not is_own(viewer, post) and post.why_hidden != GONE
 
 
+def may_read(viewer: Viewer, post: Written) -> bool:
+    """Whether the words of a post that she found are for her eyes."""
+    if post.state is PostState.SHOWN or is_own(viewer, post):
+        return True
+    return viewer.moderates and post.why_hidden != GONE
+
+
+def may_be_muted(viewer: Viewer, post: Written) -> bool:
+    """Somebody else wrote it, and the name still stands there."""
+    return not is_own(viewer, post) and (post.author_id is not None or post.owner_key is not None)
+
+
 def may_report(viewer: Viewer, post: Written) -> bool:
     """What somebody else wrote and no mentor has hidden yet."""
     is_open = post.state is PostState.SHOWN or post.why_hidden == REPORTED

@@ -4,6 +4,7 @@ from functools import partial
 
 from starlette.responses import Response
 
+from portal import clock
 from portal.forum import following, reading, rules
 from portal.forum.forms import Reply
 from portal.forum.markup import marked
@@ -22,9 +23,7 @@ def thread(request: Request) -> Response:
     head = thread_of(request)
     rows, earlier, later = _page(request, head)
     if rows and head.seen is not None and rows[-1].id > head.seen:
-        seen = partial(
-            following.see, member=request.member, thread_id=head.id, post_id=rows[-1].id
-        )
+        seen = partial(following.see, member=request.member, thread_id=head.id, post_id=rows[-1].id)
         request.later.append(seen)
     form = _reply_form(request, head) if not later else None
     return render(
@@ -39,6 +38,7 @@ def thread(request: Request) -> Response:
         is_new=form is not None and is_new(request),
         rules=rules,
         marked=marked,
+        now=clock.now(),
     )
 
 
@@ -85,9 +85,7 @@ def _page(request: Request, head: ThreadHead) -> tuple[list[PostLine], int, int]
     return found if found[0] else _ending(request, head, _END)
 
 
-def _beginning(
-    request: Request, head: ThreadHead, after: int
-) -> tuple[list[PostLine], int, int]:
+def _beginning(request: Request, head: ThreadHead, after: int) -> tuple[list[PostLine], int, int]:
     rows = reading.posts_after(request.db, request.member, head.id, after)
     page = cut(rows, lambda line: str(line.id), POSTS)
     earlier = page.rows[0].id if page.rows and after else 0

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from portal.forum import actions, drafts, queries, reading, rules
 from portal.forum.actions import Words
 from portal.forum.aliases import alias_of
-from portal.forum.forms import NewThread, Reply, Writing
+from portal.forum.forms import LONGEST_TITLE, MOST, NewThread, Reply, Writing
 from portal.forum.language import spoken
 from portal.forum.models import Room
 from portal.forum.queries import ThreadHead
@@ -57,7 +57,7 @@ def reply(request: Request) -> Response:
     words = words_of(request, form)
     made = actions.reply(request.db, request.member, head, words, quotes_id)
     drafts.throw_away(request.db, request.member, request.url.path)
-    return after_post(request, "forum.thread", anchor=f"p{made.id}", id=head.id, before=made.id + 1)
+    return after_post(request, "forum.thread", anchor=f"p{made.id}", id=head.id)
 
 
 def thread_of(request: Request) -> ThreadHead:
@@ -74,9 +74,8 @@ def keeps(request: Request, form: Writing) -> bool:
     """Whether the text is to wait; then it is kept, as long as it may be sent."""
     if request.typed("do") != KEEP:
         return False
-    title = request.typed("title")[:120]
-    body = form["body"].data[: 5_000] if form["body"].data else ""
-    drafts.keep(request.db, request.member, request.url.path, title.strip(), body)
+    title, body = request.typed("title").strip()[:LONGEST_TITLE], form["body"].data or ""
+    drafts.keep(request.db, request.member, request.url.path, title, body[:MOST])
     return True
 
 

@@ -58,14 +58,17 @@ def long_text(
     )
 
 
-def choice(label: Any, choices: Iterable[tuple[str, Any]], *, hint: Any = "") -> Any:
-    """One of a few; anything else is asked again."""
+def choice(
+    label: Any, choices: Iterable[tuple[str, Any]], *, hint: Any = "", preset: str | None = None
+) -> Any:
+    """One of a few; anything else is asked again. `preset` also stands for a form without it."""
     options = [wtforms.SelectChoice(value=value, label=said) for value, said in choices]
     values = [option.value for option in options]
     return wtforms.SelectField(
         label,
         [validators.AnyOf(values, message=_("Please choose one."))],
         choices=options,
+        default=preset,
         description=hint,
         validate_choice=False,
     )

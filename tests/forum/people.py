@@ -5,7 +5,7 @@ import re
 from tests import make
 
 POST = re.compile(r'<article class="post" id="p(\d+)">')
-NEXT = re.compile(r'href="[^"]*[?&]after=([\d-]+)"')
+NEXT = re.compile(r'href="[^"]*[?&]after=([1-9][\d-]*)"')
 
 
 def tried(db, name=None, role="resident", **values):

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from portal.forum import actions
+from portal.forum import judging
 from portal.forum.models import Post, Thread
 from tests import make
 
@@ -35,7 +35,7 @@ def test_a_newcomers_first_two_posts_wait(db, sign_in):
         assert (f"Hello {number}" in theirs.text) == (post.state == "shown")
         states.append((hinted, post.state))
         if post.state == "waiting":
-            db.do(actions.admit, make.viewer(mentor), post)
+            db.do(judging.admit, make.viewer(mentor), post)
 
     assert states == [(True, "waiting"), (True, "waiting"), (False, "shown")]
     assert db.get(Thread, thread.id).shown == 4

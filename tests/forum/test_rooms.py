@@ -11,7 +11,7 @@ from portal.forum.models import Room, Thread
 from tests import make
 from tests.statements import counted
 
-NAMES = re.compile(r'href="/forum/([\w-]+)"')
+NAMES = re.compile(r'card"><a href="/forum/([\w-]+)"')
 TITLES = re.compile(r'dir="auto">(Title \d+)<')
 
 

@@ -24,7 +24,7 @@ def test_a_long_thread_is_read_in_pages(db, sign_in):
         page = browser.get(address)
         pages.append(posts_on(page))
         forms.append('name="body"' in page.text)
-        more = re.search(rf'href="(/forum/threads/{thread.id}\?after=\d+)"', page.text)
+        more = re.search(rf'href="(/forum/threads/{thread.id}\?after=[1-9]\d*)"', page.text)
         address = more[1] if more else None
 
     assert [len(numbers) for numbers in pages] == [30, 30, 5]
@@ -58,7 +58,7 @@ def test_a_thread_costs_the_same_however_long(db, sign_in):
         page = reader.get(f"/forum/threads/{thread.id}")
 
     assert len(posts_on(page)) == 30
-    assert len(few) == len(many) == 4
+    assert len(few) == len(many) == 5
 
 
 def test_thirty_posts_weigh_less_than_nine_kilobytes(db, sign_in):
@@ -98,11 +98,9 @@ def test_a_page_in_arabic(db, sign_in):
 
     assert '<html lang="ar" dir="rtl">' in page.text
     assert '<div lang="fa-AF"><p dir="auto">سلام</p></div>' in page.text
-    assert '<option value="ar" selected>' in page.text
-    assert 'value="en" selected' not in page.text
 
 
-def test_a_text_is_taken_to_be_in_the_language_of_who_writes_it(db, sign_in):
+def test_a_text_is_taken_to_be_in_the_language_that_it_is_in(db, sign_in):
     gul, room = tried(db, language="ru"), make.room(db)
     thread = make.thread(db, make.member(db))
     browser = sign_in(gul)
@@ -110,7 +108,7 @@ def test_a_text_is_taken_to_be_in_the_language_of_who_writes_it(db, sign_in):
     pages = [browser.get(f"/forum/threads/{thread.id}"), browser.get(f"/forum/{room.slug}/new")]
     browser.post(f"/forum/threads/{thread.id}/reply", body="Привет")
 
-    assert [re.findall(r'value="(\w+)" selected', page.text) for page in pages] == [["ru"]] * 2
+    assert [re.findall(r'value="(\w+)" selected', page.text) for page in pages] == [[], []]
     assert ['<html lang="en"' in page.text for page in pages] == [True, True]
     assert db.every(Post)[-1].language == "ru"
 
