@@ -9,7 +9,7 @@ from portal.forum.models import Follow, Post, PostState, Thread
 from portal.i18n import lazy as _
 from portal.listings.models import JOB, Listing, Saved
 from portal.moderation.models import Report
-from portal.moderation.rules import HIDDEN, KEPT, KINDS
+from portal.moderation.rules import GONE, HIDDEN, KEPT, KINDS, REVISE
 from portal.my_data.holdings.shape import Entry, Fact, entry
 from portal.training.models import Booking, Course, News, SessionNews, Training
 from portal.types import in_language, language_of
@@ -18,6 +18,7 @@ from portal.viewer import Viewer
 STATES: dict[PostState, Any] = {
     PostState.SHOWN: _("Others can read it"),
     PostState.WAITING: _("A mentor reads it first"),
+    PostState.REVISE: _("You were asked for other words"),
     PostState.HIDDEN: _("Hidden from others"),
 }
 TOLD: dict[News, Any] = {
@@ -32,6 +33,8 @@ TOLD: dict[News, Any] = {
 OUTCOMES: dict[str, Any] = {
     HIDDEN: _("The post was hidden"),
     KEPT: _("The post can be read"),
+    REVISE: _("Its author was asked for other words"),
+    GONE: _("Its author took it away"),
     "": _("Nobody has decided yet"),
 }
 

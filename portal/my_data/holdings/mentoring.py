@@ -1,4 +1,4 @@
-"""What mentors noted about somebody, the looks again she asked for, and her own time as a mentor."""
+"""What mentors noted about somebody, where she asked for another look, her time as a mentor."""
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
