@@ -7,7 +7,7 @@ from portal.forum.models import Post, PostState, Room, Thread
 from tests.make.numbers import NUMBERS
 
 
-def room(db, title="Work life", language=None):
+def room(db, title="Work life", language=None, **rules):
     number = next(NUMBERS)
     return db.add(
         Room(
@@ -16,6 +16,7 @@ def room(db, title="Work life", language=None):
             title={"en": title},
             about={"en": "Talk about work."},
             position=number,
+            **rules,
         )
     )
 
