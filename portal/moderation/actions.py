@@ -31,15 +31,15 @@ from portal.moderation.rules import (
     UNLOCKED,
     UNSLOWED,
 )
-from portal.refusal import Refused, require
+from portal.refusal import require
 from portal.viewer import Viewer
 
 
 def hide(db: Session, by: Viewer, post: Post, why: str, seen: str = "") -> None:
     """The post is hidden for a reason that its author reads."""
     _begin(db, by, post)
-    judging.hide(db, by, post, why, seen)
     _settle(db, by, post, HIDDEN)
+    judging.hide(db, by, post, why, seen)
     _end(db, by, post, HIDDEN, why)
 
 
@@ -50,17 +50,17 @@ def restore(db: Session, by: Viewer, post: Post, seen: str = "") -> None:
     Raises `Refused` when there is nothing left to decide.
     """
     _begin(db, by, post)
-    before = (post.state, post.why_hidden)
     appeal = appeals.open_one(db, by, post)
+    if appeal is None and post.appeal == STAYS:  # somebody thought about it once more
+        appeal = appeals.of_post(db, post.id)
+    was_reported = bool(_settle(db, by, post, KEPT)) or post.why_hidden == GOING
+    if post.state is PostState.SHOWN and not was_reported:
+        raise judging.too_late(db, by, post, seen)
     judging.restore(db, by, post, seen)
-    settled = _settle(db, by, post, KEPT)
-    if before[0] is PostState.SHOWN and not settled:
-        raise Refused(judging.JUST_DECIDED)
     if appeal is not None:
         appeals.close(db, appeal, SHOWN)
         _end(db, by, post, SHOWN)
         return
-    was_reported = settled or before[1] == GOING
     _end(db, by, post, KEPT if was_reported else RESTORED)
 
 
@@ -78,16 +78,16 @@ def stay_hidden(db: Session, by: Viewer, post: Post, seen: str = "") -> None:
 def admit(db: Session, by: Viewer, post: Post, seen: str = "") -> None:
     """A newcomer's post is let through."""
     _begin(db, by, post)
-    judging.admit(db, by, post, seen)
     _settle(db, by, post, KEPT)
+    judging.admit(db, by, post, seen)
     _end(db, by, post, ADMITTED)
 
 
 def ask_to_revise(db: Session, by: Viewer, post: Post, why: str, seen: str = "") -> None:
     """Its author reads, in her language, what to change; then it waits for a mentor again."""
     _begin(db, by, post)
-    judging.ask_to_revise(db, by, post, why, seen)
     _settle(db, by, post, REVISE)
+    judging.ask_to_revise(db, by, post, why, seen)
     _end(db, by, post, REVISE, why)
 
 
@@ -164,7 +164,8 @@ def _write_down(db: Session, by: Viewer, post_id: int, action: str, rule: str = 
 
 
 def _settle(db: Session, by: Viewer, post: Post, outcome: str) -> int:
-    """Answer the open reports of a post; how many there were."""
+    """Answer the open reports of a post; how many there were. Before it is judged: with the last
+    words of a thread the post itself goes."""
     reports = update(Report).where(Report.post_id == post.id, Report.settled_at.is_(None))
     answer = {"settled_at": clock.now(), "settled_by_id": by.id, "outcome": outcome}
     return changed(db, reports.values(**answer))

@@ -10,9 +10,8 @@ from portal.accounts.models import Member
 from portal.forum.models import Post, Thread
 from portal.moderation import queries
 from tests import make
-from tests.moderation.people import mentor
+from tests.moderation.people import mentor, under_alias
 from tests.moderation.people import reported as _report
-from tests.moderation.people import under_alias
 from tests.statements import counted
 
 LINES = re.compile(r'href="/moderation/posts/(\d+)"')
@@ -58,8 +57,7 @@ def test_it_is_read_in_pages(db, sign_in):
     thread = make.thread(db, make.member(db))
     author, reporter = make.member(db), make.member(db)
     first = [make.post(db, thread, author, state="waiting").id for _ in range(23)]
-    for _ in range(22):
-        first.append(_report(db, make.post(db, thread, author), "hurts", reporter).id)
+    first += [_report(db, make.post(db, thread, author), "hurts", reporter).id for _ in range(22)]
     browser = sign_in(mentor(db))
 
     pages, address = [], "/moderation"
