@@ -11,7 +11,8 @@ from portal import clock
 from portal.forum.models import PostState
 from portal.forum.rules import GOING, NEW_FOR, NOTES, THREADS_A_DAY
 from portal.i18n import lazy as _
-from portal.moderation.queries import Count, Item, begun_by, kinds_of
+from portal.moderation.facts import Count, begun_by, kinds_of
+from portal.moderation.queries import Item
 from portal.text import digits
 
 DAY = timedelta(days=1)

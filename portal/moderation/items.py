@@ -8,7 +8,7 @@ from portal import clock
 from portal.forum.models import Post
 from portal.forum.reading import post_for
 from portal.forum.rules import may_be_hidden, may_be_revised, may_judge, words_for
-from portal.moderation import appeals, claims, hints, queries, remarks, shifts, staff
+from portal.moderation import appeals, claims, facts, hints, queries, remarks, shifts, staff
 from portal.moderation.forms import Hiding, Noting, Quieting, Revising
 from portal.moderation.queries import Item
 from portal.moderation.rules import BEHAVIOUR, DONE, KINDS, RULES
@@ -81,8 +81,8 @@ def _beside(request: Request, found: Post, item: Item) -> dict[str, Any]:
     db, member, now = request.db, request.member, clock.now()
     slow_until = found.thread.slow_until
     return {
-        "notes": queries.notes_of(db, found.id),
-        "done": queries.done_with(db, found.id),
+        "notes": facts.notes_of(db, found.id),
+        "done": facts.done_with(db, found.id),
         "appeal": appeals.of_post(db, found.id) if item.due_at else None,
         "remarks": remarks.notes_about(db, member, found),
         "passed": staff.passed_on(db, found.id),

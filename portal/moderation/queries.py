@@ -3,8 +3,7 @@
 Nothing here tells who reported, and nothing in the list tells who wrote.
 """
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -28,7 +27,7 @@ from portal.accounts.models import Member
 from portal.forum.models import Post, PostState, Room, Thread
 from portal.forum.rules import GONE
 from portal.forum.sight import IS_WAITING, MY_ALIASES, ROOM_IN_SIGHT, VIEWER, sight
-from portal.moderation.models import Appeal, Claim, Decision, Pass, Report
+from portal.moderation.models import Appeal, Claim, Pass, Report
 from portal.types import UTCMoment
 from portal.viewer import Viewer
 
@@ -62,22 +61,6 @@ class Item(NamedTuple):
     def is_changed(self) -> bool:
         """A mentor had read it before, and its author changed it."""
         return self.state is PostState.WAITING and self.judged_at is not None
-
-
-class Count(NamedTuple):
-    """How many people gave this reason."""
-
-    kind: str
-    people: int
-
-
-class Done(NamedTuple):
-    """What a colleague did."""
-
-    action: str
-    rule: str
-    at: datetime
-    name: str | None
 
 
 _NOW = bindparam("now", type_=UTCMoment)
@@ -171,18 +154,6 @@ _LATE = (
     .join(Room, Room.id == Thread.room_id)
     .where(_HERS_TO_SEE, _HERS_TO_ANSWER, Appeal.due_at < _NOW)
 )
-_KINDS = (
-    select(Report.post_id, Report.kind, func.count())
-    .where(Report.settled_at.is_(None), Report.post_id.in_(bindparam("posts", expanding=True)))
-    .group_by(Report.post_id, Report.kind)
-    .order_by(Report.post_id, func.count().desc(), Report.kind)
-)
-_DONE = (
-    select(Decision.action, Decision.rule, Decision.at, Member.name)
-    .outerjoin(Member, Member.id == Decision.by_id)
-    .where(Decision.post_id == bindparam("post"))
-    .order_by(Decision.id)
-)
 
 
 def items_for(
@@ -208,49 +179,6 @@ def count_waiting(db: Session, viewer: Viewer) -> int:
 def count_late(db: Session, viewer: Viewer) -> int:
     """How many appeals were not answered in time."""
     return db.scalar(_LATE, _asked(viewer)) or 0
-
-
-def kinds_of(db: Session, post_ids: Sequence[int]) -> dict[int | None, list[Count]]:
-    """The reasons of the open reports of these posts, the most frequent first."""
-    kinds: dict[int | None, list[Count]] = {post_id: [] for post_id in post_ids}
-    if post_ids:
-        for post_id, kind, count in db.execute(_KINDS, {"posts": list(post_ids)}):
-            kinds[post_id].append(Count(kind, count))
-    return kinds
-
-
-def notes_of(db: Session, post_id: int) -> list[str]:
-    """What those who reported added, without their names and in no order that tells of them."""
-    notes = select(Report.note).where(
-        Report.post_id == post_id, Report.settled_at.is_(None), Report.note != ""
-    )
-    return sorted(db.scalars(notes))
-
-
-def done_with(db: Session, post_id: int) -> list[Done]:
-    """Who handled it, from the beginning."""
-    return [Done._make(row) for row in db.execute(_DONE, {"post": post_id})]
-
-
-def begun_by(db: Session, items: Sequence[Item], within: timedelta) -> dict[int, int]:
-    """How many threads the author of each item began close to it, under the same name."""
-    authors = {item.author_id for item in items if item.author_id}
-    aliases = {item.alias_id for item in items if item.alias_id}
-    if not items:
-        return {}
-    since = min(item.written_at for item in items) - within
-    found = select(Thread.author_id, Thread.alias_id, Thread.started_at).where(
-        or_(Thread.author_id.in_(authors), Thread.alias_id.in_(aliases)), Thread.started_at > since
-    )
-    rows = db.execute(found).all()
-    return {
-        item.id: sum(
-            (row.author_id, row.alias_id) == (item.author_id, item.alias_id)
-            and abs(row.started_at - item.written_at) < within
-            for row in rows
-        )
-        for item in items
-    }
 
 
 def _asked(viewer: Viewer) -> dict[str, object]:

@@ -3,12 +3,12 @@
 from tests.gates.access_desk import OF_DESK
 from tests.gates.access_duty import OF_DUTY
 from tests.gates.access_line import OF_LINES
+from tests.gates.access_moderation import OF_MODERATION
 from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
     CASEWORKERS,
     EVERYBODY,
     MEMBERS,
-    MODERATORS,
     NOT_ADMIN,
     OVERSEERS,
     SAME_HOUSE,
@@ -171,6 +171,7 @@ TABLE = {
     "training.cancel": Row(SAME_HOUSE, row="training"),
     **OF_LINES,
     **OF_DUTY,
+    **OF_MODERATION,
     # the forum is for all houses
     "forum.rooms": Row(NOT_ADMIN),
     "forum.room": Row(NOT_ADMIN),
@@ -181,13 +182,6 @@ TABLE = {
     "forum.show_post": Row(NOT_ADMIN, row="post"),
     "forum.change_page": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
     "forum.change": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
-    "moderation.report_page": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),
-    "moderation.report": Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post"),
-    "moderation.queue": Row(MODERATORS),
-    "moderation.one_post": Row(MODERATORS, row="post"),
-    "moderation.hide": Row(MODERATORS, row="post"),
-    "moderation.restore": Row(MODERATORS, row="post"),
-    "moderation.admit": Row(MODERATORS, row="post"),
     # work and a home, for all houses
     "listings.jobs": Row(NOT_ADMIN),
     "listings.homes": Row(NOT_ADMIN),

@@ -62,6 +62,7 @@ def rows(db, people):
         "training": make.training(db, house_id=amina.house_id).id,
         "thread": thread.id,
         "post": db.every(Post)[0].id,
+        "hidden_post": make.hidden(db, thread, amina).id,
         "room": room.slug,
         "job": make.job(db).id,
         "home": make.home(db).id,

@@ -7,7 +7,7 @@ from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
 from tests.make.records import data_request, note
-from tests.make.talk import post, posts_of, room, thread
+from tests.make.talk import hidden, post, posts_of, room, thread
 from tests.make.trainings import booking, course, training, wait
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "data_request",
     "exception",
     "goal",
+    "hidden",
     "home",
     "house",
     "job",

@@ -56,5 +56,12 @@ def post(db, thread, author, body="Good luck!", state="shown", language="en"):
     return made
 
 
+def hidden(db, thread, author, why="hurts", **values):
+    """A post that a mentor hid."""
+    made = post(db, thread, author, state="hidden", **values)
+    db.do(lambda session: setattr(session.get(Post, made.id), "why_hidden", why))
+    return made
+
+
 def posts_of(thread):
     return select(Post).where(Post.thread_id == thread.id).order_by(Post.id)

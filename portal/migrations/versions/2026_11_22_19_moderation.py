@@ -8,8 +8,6 @@ down_revision = "18_duty"
 branch_labels = None
 depends_on = None
 
-POST_OF_REPORT = op.f("fk_reports_post_id_posts")
-
 
 def upgrade() -> None:
     op.create_table(
@@ -86,17 +84,19 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_behaviour_notes_{column}"), "behaviour_notes", [column])
     asked = sa.Column("appeal", sa.String(length=10), nullable=False, server_default="")
     op.add_column("posts", asked)
+    of_post = op.f("fk_reports_post_id_posts")
     with op.batch_alter_table("reports") as batch:
         batch.alter_column("post_id", existing_type=sa.Integer(), nullable=True)
-        batch.drop_constraint(POST_OF_REPORT, type_="foreignkey")
-        batch.create_foreign_key(POST_OF_REPORT, "posts", ["post_id"], ["id"], ondelete="SET NULL")
+        batch.drop_constraint(of_post, type_="foreignkey")
+        batch.create_foreign_key(of_post, "posts", ["post_id"], ["id"], ondelete="SET NULL")
 
 
 def downgrade() -> None:
+    of_post = op.f("fk_reports_post_id_posts")
     op.execute("DELETE FROM reports WHERE post_id IS NULL")
     with op.batch_alter_table("reports") as batch:
-        batch.drop_constraint(POST_OF_REPORT, type_="foreignkey")
-        batch.create_foreign_key(POST_OF_REPORT, "posts", ["post_id"], ["id"], ondelete="CASCADE")
+        batch.drop_constraint(of_post, type_="foreignkey")
+        batch.create_foreign_key(of_post, "posts", ["post_id"], ["id"], ondelete="CASCADE")
         batch.alter_column("post_id", existing_type=sa.Integer(), nullable=False)
     op.drop_column("posts", "appeal")
     for table in ("behaviour_notes", "appeals", "decisions", "passes", "claims", "mentor_shifts"):
