@@ -40,6 +40,7 @@ def test_every_text_is_there_in_every_language(code):
 def test_the_lines_of_turkiye():
     assert [line.number for line in PACK.lines] == ["157", "112", "183", "170"]
     assert PACK.first_line.number == "157"
+    assert PACK.emergency_line.number == "112"
 
 
 def test_a_question_about_what_is_owed_waits_three_days_and_can_go_above_the_house():
@@ -107,6 +108,7 @@ def test_a_pack_that_is_not_there_is_refused(code):
     ("old", "new"),
     [
         ("first = true", "first = false"),
+        ("emergency = true", "emergency = false"),
         ("checked_on = 2026-11-21", ""),
         ("https://www.mgm.gov.tr/", "http://www.mgm.gov.tr/"),
         ('number = "112"', "number = 112"),

@@ -66,6 +66,9 @@ EACH = {  # table: days after which its row is past its time
     "saved_listings": 365,
     "listings": 365,
     "reports": 365,
+    "concerns": 730,
+    "letters": 365,
+    "staff_shifts": 90,
     "choices": 90,
     "notes": 730,
     "referrals": 730,
@@ -108,6 +111,12 @@ def full(db):
         make.certificate(db, amina)
         make.change(db, training.course_id)
         make.voice(db, training.course_id, month=now.date())
+        make.letter(db, amina)
+        worry = make.concern(db, amina)
+        db.do(lambda s: setattr(s.merge(worry), "closed_at", now))
+        make.concern(db, amina, "still open")
+        make.shift(db, elif_, hours=0)
+        make.shift(db, elif_, hours=9000 * 24)
         report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}
         deal = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now}
         later = now + timedelta(days=9000)

@@ -7,7 +7,7 @@ the row of the deed itself: whoever calls `use` records that one.
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from portal import clock
@@ -111,12 +111,12 @@ def waiting_for(db: Session, viewer: Viewer) -> list[Request]:
     return [Request._make(row) for row in rows]
 
 
-def count_waiting(db: Session, viewer: Viewer) -> int:
-    """How many of them."""
+def how_many(viewer: Viewer) -> ScalarSelect[int]:
+    """How many of them, to be asked together with other numbers."""
     waiting = select(func.count()).select_from(Countersign)
     waiting = waiting.join(_Asker, _Asker.id == Countersign.asked_by_id)
     waiting = waiting.where(_may_be_signed_by(viewer), Countersign.signed_by_id.is_(None))
-    return db.scalar(waiting.where(_is_open(clock.now()))) or 0
+    return waiting.where(_is_open(clock.now())).scalar_subquery()
 
 
 def asked_by(db: Session, viewer: Viewer) -> list[Request]:

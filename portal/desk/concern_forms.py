@@ -20,8 +20,13 @@ class Closing(Form):
     )
 
 
+def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
+    if field.data not in {option.value for option in field.choices}:
+        raise validators.ValidationError(_("Please choose one."))
+
+
 class Handing(Form):
-    to = wtforms.RadioField(_("To whom?"), choices=[], validate_choice=False)
+    to = wtforms.RadioField(_("To whom?"), [_offered], choices=[], validate_choice=False)
 
     def offer(self, people: Iterable[Candidate]) -> "Handing":
         """Only colleagues who are on duty."""
@@ -29,7 +34,3 @@ class Handing(Form):
             wtforms.SelectChoice(value=str(person.id), label=person.name) for person in people
         ]
         return self
-
-    def validate_to(self, field: wtforms.Field) -> None:
-        if field.data not in {option.value for option in field.choices}:
-            raise validators.ValidationError(_("Please choose one."))

@@ -82,6 +82,7 @@ def _page(request: Request, found: Found, form: Closing, handing: Handing) -> Re
         status=422 if handing.errors else 0,
         found=found,
         concern=concern,
+        seen_by=me.name if concern.seen_by_id == me.id else found.seen_by,
         about=ABOUT.get(concern.about),
         outcomes=CHOICES,
         post=post_for(request.db, me, concern.post_id) if concern.post_id else None,

@@ -9,6 +9,7 @@ from wtforms import validators
 
 from portal import clock, formats
 from portal.accounts.queries import colleagues_for
+from portal.desk.training_forms import offered
 from portal.duty import shifts
 from portal.duty.queries import concerns_for
 from portal.duty.rules import LONGEST
@@ -26,21 +27,10 @@ HOUR = timedelta(hours=1)
 NOW = "now"
 
 
-def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
-    if field.data not in {option.value for option in field.choices}:
-        raise validators.ValidationError(_("Please choose one."))
-
-
-def _select(label: Any, hint: Any = "") -> Any:
-    return wtforms.SelectField(
-        label, [_offered], choices=[], validate_choice=False, description=hint
-    )
-
-
 class OnDuty(Form):
-    who = _select(_("Who"))
-    since = _select(_("From when"))
-    until = _select(_("Until when"), _("At most 24 hours from now. You can end it sooner."))
+    who = offered(_("Who"))
+    since = offered(_("From when"))
+    until = offered(_("Until when"), hint=_("At most 24 hours from now. You can end it sooner."))
 
     def offer(self, people: list[tuple[int, str]]) -> "OnDuty":
         """These people, and the full hours of the next day."""

@@ -54,8 +54,8 @@ def find_hands(db: Session, concern: Concern, now: datetime) -> bool:
     holder = next((person for person in people if person.id == concern.to_id), None)
     free = [person for person in people if person is not holder and not person.was_asked]
     if free and _must_move(concern, holder, free[0], now):
-        return _give(db, concern, free[0], free[1:], now)
-    if concern.due_at is None and any(p.is_on_duty for p in [holder, *free] if p is not None):
+        return _give(db, concern, free[0], people, now)
+    if concern.due_at is None and any(person.is_on_duty for person in people):
         concern.due_at = now + LOOKS_WITHIN
     return False
 
@@ -68,11 +68,10 @@ def _must_move(concern: Concern, holder: Candidate | None, best: Candidate, now:
 
 
 def _give(
-    db: Session, concern: Concern, to: Candidate, others: list[Candidate], now: datetime
+    db: Session, concern: Concern, to: Candidate, people: list[Candidate], now: datetime
 ) -> bool:
     """Into her hands, if nobody was faster; both are told, and who waits for an answer."""
-    is_any_on_duty = to.is_on_duty or any(person.is_on_duty for person in others)
-    due_at = now + LOOKS_WITHIN if is_any_on_duty else None
+    due_at = now + LOOKS_WITHIN if any(person.is_on_duty for person in people) else None
     how = How.LATE if concern.turns else How.FIRST
     return put_into_hands(db, concern, to.id, to.name, how, due_at, now)
 

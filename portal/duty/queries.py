@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from portal import clock
@@ -123,11 +123,10 @@ def concern_for(db: Session, staff: Viewer, concern_id: int) -> Found | None:
     return Found._make(row) if row else None
 
 
-def count_waiting(db: Session, staff: Viewer) -> int:
-    """How much nobody has read yet, of what she can see."""
+def how_many(staff: Viewer) -> ScalarSelect[int]:
+    """How much of what she can see nobody has read yet; to be asked with other numbers."""
     unseen = (Concern.closed_at.is_(None), Concern.seen_at.is_(None))
-    found = select(func.count(Concern.id)).where(*unseen, within_sight(staff))
-    return db.scalar(found) or 0
+    return select(func.count(Concern.id)).where(*unseen, within_sight(staff)).scalar_subquery()
 
 
 def hands_of(db: Session, concern_id: int) -> list[Hand]:

@@ -42,7 +42,16 @@ class Receipt(NamedTuple):
     @property
     def waits_for_somebody(self) -> bool:
         """Whether nobody was on duty, so that nobody can say by when."""
-        return self.seen_at is None and self.closed_at is None and self.due_at is None
+        return self.is_unread and self.due_at is None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the clock has passed, and there is nobody left to ask."""
+        return self.is_unread and self.due_at is not None and self.due_at < clock.now()
+
+    @property
+    def is_unread(self) -> bool:
+        return self.seen_at is None and self.closed_at is None
 
 
 def reader_for(

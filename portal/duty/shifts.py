@@ -69,8 +69,9 @@ def place(db: Session, by: Viewer, member_id: int, since: datetime | None, until
 def end(db: Session, by: Viewer, shift_id: int) -> bool:
     """On duty no longer; whether this is a shift that she can end. Twice is once."""
     now = clock.now()
-    shift = db.scalars(select(Shift).where(Shift.id == shift_id).with_for_update()).first()
-    person = None if shift is None else _colleague(db, by, shift.member_id)
+    owner_id = db.scalar(select(Shift.member_id).where(Shift.id == shift_id))
+    person = None if owner_id is None else _colleague(db, by, owner_id)
+    shift = db.get(Shift, shift_id, with_for_update=True)
     if shift is None or person is None or not may_place(by, person.id, person.house_id):
         return False
     if shift.since > now:

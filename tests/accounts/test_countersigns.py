@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from portal import clock
 from portal.accounts import countersigns
@@ -101,7 +102,7 @@ def test_who_may_agree(db, staff, asker):
     for name, person in staff.items():
         waiting = db.ask(countersigns.waiting_for, make.viewer(person))
         listed |= {name for request in waiting if request.id == asked.id}
-        counted = db.ask(countersigns.count_waiting, make.viewer(person))
+        counted = db.one(select(countersigns.how_many(make.viewer(person))))
         assert counted == len(waiting)
     for name in staff:
         try:

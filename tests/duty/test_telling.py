@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from portal import clock
+from portal import clock, worker
 from portal.accounts.models import Member, Notice
 from portal.duty.models import Concern, Shift, Turn
 from portal.duty.settling import settle_due
@@ -180,6 +180,31 @@ def test_when_the_clock_passes_it_goes_on_and_all_are_told(db, house):
     ]
 
 
+def test_when_everybody_was_asked_she_is_told_that_it_is_late(db, sign_in, house):
+    make.shift(db, house["elif"])
+    told = make.concern(db, house["amina"])
+    browser = sign_in(house["amina"], own_phone=True)
+    with later(minutes=31):
+        settle(db)
+        waits = browser.get(f"/worried/{told.id}").text
+    with later(minutes=62):
+        settle(db)
+        late = browser.get(f"/worried/{told.id}").text
+
+    assert "Not yet. By " in waits
+    assert "Not yet, and it is late. We are sorry." in late
+    assert 'href="tel:157"' in late
+    assert db.get(Concern, told.id).to_id == house["nur"].id
+
+
+def test_the_worker_does_it(db, house, settings):
+    make.shift(db, house["elif"])
+    told = make.concern(db, house["amina"])
+    with later(minutes=31):
+        worker.once(db.database, worker.jobs(settings))
+    assert db.get(Concern, told.id).to_id == house["nur"].id
+
+
 def test_whoever_comes_new_is_asked_when_all_others_did_not_look(db, house):
     make.shift(db, house["elif"])
     told = make.concern(db, house["amina"])
@@ -228,7 +253,7 @@ def test_a_post_goes_along_if_she_can_see_it(db, sign_in, house):
     never = browser.post("/worried/telling", post=str(hidden.id), said=WORDS)
 
     assert "I am so tired" in page
-    assert "They see: your name here (<bdi>amina</bdi>), this post, and your words." in page
+    assert "can read: your name here (<bdi>amina</bdi>), this post, and your words." in page
     assert sent.status_code == 303
     assert no == [404, 404, 400, 400]
     assert never.status_code == 404

@@ -18,6 +18,7 @@ from portal.accounts.models import (
 from portal.calendars.models import Feed
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.duty.models import Shift
+from portal.letters.models import Pass
 from portal.listings.models import Saved
 from portal.moderation.models import Report
 from portal.plan.models import HiddenTopic
@@ -77,6 +78,7 @@ def fill(db, house, elif_):
         reminding.message(db, reminding.contact(db, person, f"{mark} address"), "sent")
         make.concern(db, person, f"{mark} worry", post_id=answer.id)
         make.letter(db, person, f"{mark} letter")
+        db.add(Pass(letter_id=make.letter(db, make.member(db)).id, mentor_id=person.id))
         made = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now, "until": now}
         hers, typed = {"member_id": person.id}, f'[["x", "{mark} typed words here"]]'
         report = {"kind": "hurts", "reported_at": now}
