@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from portal import clock
 from portal.accounts.mine import mine_of
-from portal.forum.models import Alias, Post, PostState, Thread
+from portal.forum.models import Alias, Post, PostState, Thread, Word
 from portal.forum.reading import post_for
 from portal.moderation import reporting
-from portal.moderation.models import MentorShift
+from portal.moderation.models import Appeal, Claim, Decision, MentorShift, Pass, Remark
 from portal.text import squeezed
 from tests import make
 
@@ -54,3 +54,34 @@ def under_alias(db, member, thread, body="Words under another name", name="Firef
         return post
 
     return db.do(work)
+
+
+def with_clocks(db, member, post, other, now, later):
+    """Of everything that goes with time one row whose time begins now; one that goes later."""
+    whose, room_id = {"member_id": member.id}, db.get(Thread, post.thread_id).room_id
+    noted = {**whose, "room_id": room_id, "kind": "asks", "language": "en", "at": now}
+    asked = {"asked_at": now, "due_at": now}
+    db.add(
+        MentorShift(**whose, since=now, until=now),
+        Pass(**whose, post_id=post.id, at=now),
+        Decision(post_id=post.id, action="hidden", at=now),
+        Appeal(post_id=post.id, **asked, decided_at=now),
+        Appeal(post_id=other.id, **asked),
+        Remark(**noted, until=now),
+        Remark(**noted, until=later),
+    )
+
+
+def of_everything(db, member, post, said=""):
+    """A row in every table of ours that says something of a member or is hers."""
+    now = clock.now()
+    whose, room_id = {"member_id": member.id}, db.get(Thread, post.thread_id).room_id
+    noted = {"room_id": room_id, "kind": "asks", "language": "en", "at": now, "until": now}
+    db.add(
+        MentorShift(**whose, since=now, until=now),
+        Pass(**whose, post_id=post.id, at=now),
+        Claim(by_id=member.id, post_id=post.id, until=now),
+        Appeal(post_id=post.id, said=said, asked_at=now, due_at=now),
+        Remark(**whose, **noted, said=said),
+        Word(**whose, trusts=True, at=now),
+    )

@@ -32,6 +32,7 @@ from portal.training.models import News as TrainingNews
 from portal.training.models import PairCode, SessionNews, Turn
 from portal.way.models import Choice, Way
 from tests import make
+from tests.moderation import people as mentoring
 from tests.referrals.making import refer
 from tests.reminders import making as reminding
 
@@ -92,6 +93,7 @@ def fill(db, house, elif_):
                 reported_at=now,
             ),
         )
+        mentoring.of_everything(db, person, answer, f"{mark} noted")
         first = db.all(make.posts_of(theirs))[0]
         db.add(
             Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
