@@ -23,7 +23,7 @@ EXAMPLES: dict[str, Any] = {
     "offers": _("“My cousin pays well”, “I can lend you something”"),
     "place": _("A street, a house or a town where somebody stays"),
     "hurts": _("It insults, threatens or makes fun of somebody"),
-    "worried": _("She writes that she cannot go on, or that somebody frightens her"),
+    "worried": _("Somebody writes “I cannot go on”, or is afraid of a person"),
     "unsure": _("You have a bad feeling. That is enough."),
 }
 HIDES_AT_ONCE = frozenset({"meet", "contact", "offers", "place"})
