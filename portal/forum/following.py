@@ -10,7 +10,7 @@ from portal.forum.models import Follow, Mute, Post, Room, Thread
 from portal.forum.queries import IS_MUTED, OWN_FOLLOW
 from portal.forum.sight import (
     IS_SHOWN,
-    OWN_POST,
+    OTHERS_POST,
     ROOM_IN_SIGHT,
     THREAD_IN_SIGHT,
     TITLE,
@@ -35,7 +35,7 @@ _NEW_REPLIES = (
     .join(Follow, Follow.thread_id == Thread.id)
     .join(Room, Room.id == Thread.room_id)
     .join(Post, and_(Post.thread_id == Thread.id, Post.id > Follow.seen_post_id))
-    .where(OWN_FOLLOW, ROOM_IN_SIGHT, THREAD_IN_SIGHT, IS_SHOWN, ~OWN_POST, ~IS_MUTED)
+    .where(OWN_FOLLOW, ROOM_IN_SIGHT, THREAD_IN_SIGHT, IS_SHOWN, OTHERS_POST, ~IS_MUTED)
     .group_by(Thread.id, Thread.language)
     .order_by(func.max(Post.id).desc())
     .limit(bindparam("most"))

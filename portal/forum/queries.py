@@ -11,7 +11,7 @@ from portal.forum.sight import (
     IS_SHOWN,
     MINE,
     MY_ALIASES,
-    OWN_POST,
+    OTHERS_POST,
     OWN_THREAD,
     ROOM_IN_SIGHT,
     THREAD_IN_SIGHT,
@@ -69,7 +69,7 @@ _SEEN = (
     .correlate(Thread)
     .scalar_subquery()
 )
-_HAS_NEW = exists().where(Post.thread_id == Thread.id, Post.id > _SEEN, IS_SHOWN, ~OWN_POST)
+_HAS_NEW = exists().where(Post.thread_id == Thread.id, Post.id > _SEEN, IS_SHOWN, OTHERS_POST)
 IS_MUTED = exists().where(Mute.thread_id == Thread.id, Mute.member_id == VIEWER)
 _ALIAS = (
     select(Alias.name)

@@ -32,6 +32,11 @@ IS_WAITING = Post.state == literal_column("'waiting'")
 MY_ALIASES = select(Alias.id).where(Alias.owner_key == MINE)
 OWN_THREAD = or_(Thread.author_id == VIEWER, Thread.alias_id.in_(MY_ALIASES))
 OWN_POST = or_(Post.author_id == VIEWER, Post.alias_id.in_(MY_ALIASES))
+# Not the opposite of the line above: one of the two columns is always empty, and empty is neither.
+OTHERS_POST = and_(
+    Post.author_id.is_distinct_from(VIEWER),
+    or_(Post.alias_id.is_(None), Post.alias_id.not_in(MY_ALIASES)),
+)
 
 # Who may come into a room: all of its rules must say yes, for mentors and staff as well.
 ROOM_IN_SIGHT = and_(

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
 
+from portal.forum.drafts import KEPT_FOR
+from portal.forum.models import Draft
 from portal.i18n import lazy as _
 from portal.listings.models import Listing, Saved
 from portal.moderation.models import Appeal, Decision, MentorShift, Pass, Remark, Report
@@ -17,6 +19,14 @@ def _ended(before: datetime) -> ColumnElement[bool]:
 
 CLOCKS: dict[str, Clock] = {
     "forum": Clock(_("So that others can read what you wrote."), WHILE_HERE),
+    "drafts": Clock(
+        _("So that nothing you are writing is lost. Only you can read it."),
+        _("%(n)s days."),
+        KEPT_FOR.days,
+        DAY,
+        Draft,
+        lambda before: Draft.kept_at < before,
+    ),
     "reports": Clock(
         _("So that mentors can look at what worried you. They do not learn who it was."),
         _("%(n)s months after a mentor decided."),

@@ -1,11 +1,10 @@
-"""The part of the access table about reports and mentors: of a post of amina, in a room for all.
+"""The part of the access table about mentors: of a post of amina, in a room for all.
 
 Outside of a shift every deed is answered with the way to begin one.
 """
 
 from tests.gates.access_people import MODERATORS, NOT_ADMIN, Row
 
-_OF_OTHERS = Row(NOT_ADMIN - {"amina"}, refused={"amina"}, row="post")
 _HERS = Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="hidden_post")
 _DEEDS = (
     "one_post",
@@ -28,8 +27,6 @@ _DEEDS = (
 )
 
 OF_MODERATION = {
-    "moderation.report_page": _OF_OTHERS,
-    "moderation.report": _OF_OTHERS,
     "moderation.own_reports": Row(NOT_ADMIN),
     "moderation.log": Row(NOT_ADMIN),
     "moderation.appeal_page": _HERS,

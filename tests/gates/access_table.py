@@ -2,6 +2,7 @@
 
 from tests.gates.access_desk import OF_DESK
 from tests.gates.access_duty import OF_DUTY
+from tests.gates.access_forum import OF_FORUM
 from tests.gates.access_line import OF_LINES
 from tests.gates.access_moderation import OF_MODERATION
 from tests.gates.access_papers import OF_PAPERS
@@ -172,16 +173,7 @@ TABLE = {
     **OF_LINES,
     **OF_DUTY,
     **OF_MODERATION,
-    # the forum is for all houses
-    "forum.rooms": Row(NOT_ADMIN),
-    "forum.room": Row(NOT_ADMIN),
-    "forum.new_thread": Row(NOT_ADMIN),
-    "forum.start": Row(NOT_ADMIN),
-    "forum.thread": Row(NOT_ADMIN, row="thread"),
-    "forum.reply": Row(NOT_ADMIN, row="thread"),
-    "forum.show_post": Row(NOT_ADMIN, row="post"),
-    "forum.change_page": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
-    "forum.change": Row({"amina"}, refused=NOT_ADMIN - {"amina"}, row="post"),
+    **OF_FORUM,
     # work and a home, for all houses
     "listings.jobs": Row(NOT_ADMIN),
     "listings.homes": Row(NOT_ADMIN),

@@ -16,6 +16,8 @@ ROUTES = {route.name: route for route in all_routes() if isinstance(route.endpoi
 LAST = (  # these end what others need
     "desk.withdraw_step",
     "plan.remove_goal",
+    "forum.take_back",
+    "forum.take_all",
     "accounts.leave",
     "accounts.sign_out",
 )

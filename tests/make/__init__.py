@@ -7,10 +7,12 @@ from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
 from tests.make.records import data_request, note
-from tests.make.talk import hidden, post, posts_of, room, thread
+from tests.make.talk import alias, entry, hidden, post, posts_of, room, thread
 from tests.make.trainings import booking, course, training, wait
 
 __all__ = [
+    "alias",
+    "entry",
     "SECRET",
     "WORDS",
     "answer",

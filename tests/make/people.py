@@ -12,6 +12,7 @@ from portal.proof.models import Passkey
 from portal.text import squeezed
 from portal.trail.deeds import Purpose
 from portal.viewer import Role, Viewer
+from tests import keyfile
 from tests.make.numbers import NUMBERS
 
 SECRET = "a secret for tests, long enough to be taken"
@@ -46,7 +47,8 @@ def member(db, name=None, role="resident", house_id=None, language="en", state=A
 
 def viewer(member):
     """How queries and actions see a stored member."""
-    return Viewer(member.id, member.name, member.role, member.house_id, member.language)
+    mine = keyfile.keys().index("alias", str(member.id))
+    return Viewer(member.id, member.name, member.role, member.house_id, member.language, mine=mine)
 
 
 def passkey(db, member):

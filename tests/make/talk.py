@@ -3,11 +3,14 @@
 from sqlalchemy import select
 
 from portal import clock
-from portal.forum.models import Post, PostState, Room, Thread
+from portal.forum.models import Alias, Entry, Post, PostState, Room, Thread
+from portal.text import squeezed
 from tests.make.numbers import NUMBERS
+from tests.make.people import viewer
 
 
 def room(db, title="Work life", language=None, **rules):
+    """A room for everybody, unless its rules say otherwise."""
     number = next(NUMBERS)
     return db.add(
         Room(
@@ -21,12 +24,24 @@ def room(db, title="Work life", language=None, **rules):
     )
 
 
+def entry(db, room, member):
+    return db.add(Entry(room_id=room.id, member_id=member.id, at=clock.now()))
+
+
+def alias(db, room, member, name=None):
+    """Another name of somebody in a room."""
+    name = name or f"other {next(NUMBERS)}"
+    mine = viewer(member).mine
+    return db.add(Alias(room_id=room.id, owner_key=mine, name=name, name_key=squeezed(name)))
+
+
 def thread(db, author, room_id=None, title="First weeks in a new job", body="How do I begin?", **v):
     """A thread with its first post."""
     made = db.add(
         Thread(
             room_id=room_id or room(db).id,
-            author_id=author.id,
+            author_id=None if "alias" in v else author.id,
+            alias_id=v["alias"].id if "alias" in v else None,
             title=title,
             language="en",
             started_at=clock.now(),
@@ -39,15 +54,18 @@ def thread(db, author, room_id=None, title="First weeks in a new job", body="How
     return made
 
 
-def post(db, thread, author, body="Good luck!", state="shown", language="en"):
+def post(db, thread, author, body="Good luck!", state="shown", language="en", **values):
+    alias = values.pop("alias", None)
     made = db.add(
         Post(
             thread_id=thread.id,
-            author_id=author.id,
+            author_id=None if alias else author.id,
+            alias_id=alias.id if alias else None,
             body=body,
             language=language,
             state=PostState(state),
             written_at=clock.now(),
+            **values,
         )
     )
     if state == "shown":
@@ -58,9 +76,7 @@ def post(db, thread, author, body="Good luck!", state="shown", language="en"):
 
 def hidden(db, thread, author, why="hurts", **values):
     """A post that a mentor hid."""
-    made = post(db, thread, author, state="hidden", **values)
-    db.do(lambda session: setattr(session.get(Post, made.id), "why_hidden", why))
-    return made
+    return post(db, thread, author, state="hidden", why_hidden=why, **values)
 
 
 def posts_of(thread):

@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 from portal import clock
-from portal.accounts.mine import mine_of
-from portal.forum.models import Alias, Post, PostState, Thread, Word
+from portal.forum.models import Room, Thread
 from portal.forum.reading import post_for
 from portal.moderation import reporting
 from portal.moderation.models import Appeal, Claim, Decision, MentorShift, Pass, Remark
-from portal.text import squeezed
 from tests import make
 
 
@@ -33,27 +31,10 @@ def reported(db, post, kind="hurts", member=None, note=""):
     return db.do(work)
 
 
-def under_alias(db, member, thread, body="Words under another name", name="Firefly", state="shown"):
+def under_alias(db, member, thread, body="Words under another name", name="Firefly", **values):
     """A post of this member under another name of hers."""
-
-    def work(session):
-        room_id = session.get(Thread, thread.id).room_id
-        key = mine_of(session, member.id)
-        alias = Alias(room_id=room_id, owner_key=key, name=name, name_key=squeezed(name))
-        session.add(alias)
-        session.flush()
-        post = Post(
-            thread_id=thread.id,
-            alias_id=alias.id,
-            body=body,
-            language="en",
-            state=PostState(state),
-            written_at=clock.now(),
-        )
-        session.add(post)
-        return post
-
-    return db.do(work)
+    alias = make.alias(db, db.get(Room, thread.room_id), member, name)
+    return make.post(db, thread, member, body, alias=alias, **values)
 
 
 def with_clocks(db, member, post, other, now, later):
@@ -83,5 +64,4 @@ def of_everything(db, member, post, said=""):
         Claim(by_id=member.id, post_id=post.id, until=now),
         Appeal(post_id=post.id, said=said, asked_at=now, due_at=now),
         Remark(**whose, **noted, said=said),
-        Word(**whose, trusts=True, at=now),
     )

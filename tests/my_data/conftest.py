@@ -18,6 +18,7 @@ from portal.accounts.models import (
 from portal.calendars.models import Feed
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.duty.models import Shift
+from portal.forum.models import Draft, Mute, Word
 from portal.letters.models import Pass
 from portal.listings.models import Saved
 from portal.moderation.models import Report
@@ -95,9 +96,16 @@ def fill(db, house, elif_):
         )
         mentoring.of_everything(db, person, answer, f"{mark} noted")
         first = db.all(make.posts_of(theirs))[0]
+        other = make.alias(db, room, person, f"{mark} other")
+        make.post(db, theirs, person, f"{mark} under it", alias=other)
+        make.entry(db, room, person)
         db.add(
             Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
             Shift(**hers, since=now, until=now),
+            Draft(**hers, place=f"/{mark}", title=f"{mark} a", body=f"{mark} draft", kept_at=now),
+            Mute(**hers, person_id=elif_.id),
+            Mute(member_id=elif_.id, person_id=person.id),
+            Word(**hers, trusts=True, at=now),
             Turn(**hers, training_id=full.id, happened="joined", size=1, at=now),
             PairCode(**hers, training_id=training.id, digest=mark, until=now),
             Saved(**hers, listing_id=make.job(db).id, saved_at=now),

@@ -1,11 +1,10 @@
-"""What I do here: trainings, the forum, reports, saved jobs and homes."""
+"""What I do here: trainings, reports, saved jobs and homes."""
 
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.forum.models import Follow, Post, PostState, Thread
 from portal.i18n import lazy as _
 from portal.listings.models import JOB, Listing, Saved
 from portal.moderation.models import Report
@@ -15,12 +14,6 @@ from portal.training.models import Booking, Course, News, SessionNews, Training
 from portal.types import in_language, language_of
 from portal.viewer import Viewer
 
-STATES: dict[PostState, Any] = {
-    PostState.SHOWN: _("Others can read it"),
-    PostState.WAITING: _("A mentor reads it first"),
-    PostState.REVISE: _("You were asked for other words"),
-    PostState.HIDDEN: _("Hidden from others"),
-}
 TOLD: dict[News, Any] = {
     News.OFFERED: _("A place was held for you"),
     News.LAPSED: _("The place went to the next person"),
@@ -94,36 +87,6 @@ def session_news(db: Session, viewer: Viewer) -> list[Entry]:
         )
         for row, title in db.execute(found)
     ]
-
-
-def posts(db: Session, viewer: Viewer) -> list[Entry]:
-    found = select(Post, Thread.title, Thread.language).join(Thread, Thread.id == Post.thread_id)
-    rows = db.execute(found.where(Post.author_id == viewer.id).order_by(Post.id.desc()))
-    return [
-        entry(
-            Fact("post", _("What you wrote"), post.body, post.language),
-            Fact("thread", _("Under the title"), title, language),
-            Fact("written_at", _("Written"), post.written_at),
-            Fact("edited_at", _("Changed"), post.edited_at),
-            Fact("state", _("How it stands"), STATES[post.state]),
-            more=("forum.show_post", post.id),
-        )
-        for post, title, language in rows
-    ]
-
-
-def threads(db: Session, viewer: Viewer) -> list[Entry]:
-    own = select(Thread).where(Thread.author_id == viewer.id).order_by(Thread.id.desc())
-    begun = [
-        entry(
-            Fact("begun", _("You began"), thread.title, thread.language),
-            Fact("at", _("When"), thread.started_at),
-        )
-        for thread in db.scalars(own)
-    ]
-    followed = select(Thread.title, Thread.language).join(Follow, Follow.thread_id == Thread.id)
-    rows = db.execute(followed.where(Follow.member_id == viewer.id).order_by(Follow.id.desc()))
-    return begun + [entry(Fact("follows", _("You follow"), *row)) for row in rows]
 
 
 def reports(db: Session, viewer: Viewer) -> list[Entry]:

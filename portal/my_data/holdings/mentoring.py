@@ -1,9 +1,9 @@
 """What mentors noted about somebody, where she asked for another look, her time as a mentor."""
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from portal.forum.models import Alias, Word
+from portal.forum.models import Alias
 from portal.i18n import lazy as _
 from portal.moderation.appeals import posts_of
 from portal.moderation.models import Appeal, MentorShift, Pass, Remark
@@ -11,8 +11,6 @@ from portal.moderation.rules import BEHAVIOUR, SHOWN, STAYS
 from portal.my_data.holdings.shape import WORK, Entry, Fact, Section, entry
 from portal.viewer import Viewer
 
-TRUSTED = _("Nobody needs to read first what you write")
-READ_FIRST = _("Mentors read first what you write")
 OUTCOMES = {
     STAYS: _("It stays hidden"),
     SHOWN: _("It is shown again"),
@@ -24,22 +22,6 @@ def behaviour(db: Session, viewer: Viewer) -> list[Entry]:
     """Under her name and under all other names of hers, which only she can put together."""
     aliases = select(Alias.id).where(Alias.owner_key == viewer.mine)
     hers = or_(Remark.member_id == viewer.id, Remark.alias_id.in_(aliases))
-    words = select(Word, Alias.name).outerjoin(Alias, Alias.id == Word.alias_id)
-    said = or_(Word.member_id == viewer.id, Word.alias_id.in_(aliases))
-    return [
-        *(
-            entry(
-                Fact("word", _("A mentor said"), TRUSTED if row.trusts else READ_FIRST),
-                Fact("alias", _("About your other name"), name),
-                Fact("at", _("When"), row.at),
-            )
-            for row, name in db.execute(words.where(said).order_by(Word.id.desc()))
-        ),
-        *_notes(db, hers),
-    ]
-
-
-def _notes(db: Session, hers: ColumnElement[bool]) -> list[Entry]:
     about = select(Remark, Alias.name).outerjoin(Alias, Alias.id == Remark.alias_id)
     return [
         entry(
@@ -90,7 +72,7 @@ SECTIONS = (
         "behaviour",
         _("What mentors noted about what you did here"),
         ("behaviour",),
-        frozenset(("behaviour_notes.member_id", "mentor_words.member_id")),
+        frozenset(("behaviour_notes.member_id",)),
         behaviour,
     ),
     Section(
@@ -110,7 +92,6 @@ SECTIONS = (
 )
 NOT_SHOWN = {
     "behaviour_notes.by_id": WORK,
-    "mentor_words.by_id": WORK,
     "claims.by_id": "gone within a quarter of an hour: what a mentor looks at in this moment",
     "decisions.by_id": WORK,
     "appeals.judge_id": WORK,
