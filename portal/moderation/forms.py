@@ -22,7 +22,7 @@ class Hiding(Form):
 
 class Revising(Form):
     why = choice(
-        _("What should be different? The author reads this, translated."),
+        _("What should be different? The author reads this in their own language."),
         list(REVISIONS.items()),
     )
 
