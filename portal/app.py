@@ -31,6 +31,7 @@ from portal.moderation import routes as moderation
 from portal.my_data import routes as my_data
 from portal.notes import routes as notes
 from portal.plan import routes as plan
+from portal.polls import routes as polls
 from portal.proof import routes as proof
 from portal.referrals import routes as referrals
 from portal.reminders import routes as reminders
@@ -40,6 +41,7 @@ from portal.settings import Settings
 from portal.take_along import routes as take_along
 from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
+from portal.translating import routes as translating
 from portal.way import routes as way
 from portal.web import static
 from portal.web.addresses import Addresses
@@ -50,7 +52,7 @@ from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, moderation, forum, listings, accounts, proof, consent, desk]
 FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
-FEATURES += [certificates, calendars, feedback, letters]
+FEATURES += [certificates, calendars, feedback, polls, translating, letters]
 
 
 def create_app(settings: Settings) -> Starlette:

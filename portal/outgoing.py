@@ -14,10 +14,18 @@ from urllib.parse import urlsplit
 from portal.text import fold, is_number
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-FROM_FILES = ("sms_password", "mail_password", "apprise_url", "stop_secret")
+FROM_FILES = ("sms_password", "mail_password", "apprise_url", "stop_secret", "translate_key")
 METHODS, KINDS = ("GET", "POST"), ("form", "json", "xml")
 PLACES = frozenset({"to", "digits", "text", "sender", "key", "user", "password", "basic"})
 LEAST_SECRET = 24  # characters
+PUBLIC_TRANSLATORS = (  # and all below them; a list cannot know every one
+    "amazonaws.com", "anthropic.com", "argosopentech.com", "astian.org", "baidu.com", "bing.com",
+    "deepl.com", "fedilab.app", "google.com", "googleapis.com", "ibm.com", "libretranslate.com",
+    "libretranslate.de", "lingva.ml", "lt.vern.cc", "microsoft.com", "microsofttranslator.com",
+    "naver.com", "openai.com", "rapidapi.com", "reverso.net", "systran.net", "systransoft.com",
+    "terraprint.co", "translated.com", "translated.net", "watson.cloud", "yandex.com",
+    "yandex.net", "yandex.ru", "zillyhuhn.com",
+)  # fmt: skip
 _PLACE = re.compile(r"\{(\w+)\}")
 _STATUS = re.compile(r"[1-5][0-9][0-9]")
 
@@ -50,6 +58,8 @@ class Outgoing:
     stop_from: str = "from"
     stop_text: str = "text"
     stop_to: str = ""
+    translate_url: str = ""
+    translate_key: str = field(default="", repr=False)
 
 
 def faults(given: Outgoing, *, name: str, origin: str) -> Iterator[str]:
@@ -59,6 +69,7 @@ def faults(given: Outgoing, *, name: str, origin: str) -> Iterator[str]:
         ("mail_host", ("mail_user", "mail_password", "mail_from", "mail_subject"), _mail),
         ("apprise_url", ("apprise_name",), _apprise),
         ("stop_secret", ("stop_to",), _stop),
+        ("translate_url", ("translate_key",), _translate),
     ):
         if getattr(given, first):
             yield from checks(given)
@@ -151,6 +162,18 @@ def _apprise(given: Outgoing) -> Iterator[str]:
 def _stop(given: Outgoing) -> Iterator[str]:
     if len(given.stop_secret) < LEAST_SECRET or not _is_word(given.stop_secret):
         yield f"PORTAL_STOP_SECRET must be {LEAST_SECRET} letters or digits at least"
+
+
+def _translate(given: Outgoing) -> Iterator[str]:
+    """Only a server of one's own: what people write to each other goes to no company."""
+    parts = urlsplit(given.translate_url)
+    host = (parts.hostname or "").rstrip(".")
+    if not _is_safe(given.translate_url) or not host:
+        yield "PORTAL_TRANSLATE_URL must be https:// (http on this machine only)"
+    if parts.query or parts.fragment or "@" in parts.netloc:
+        yield "PORTAL_TRANSLATE_URL must be an address without ?, # and @"
+    if any(f".{host}".endswith(f".{known}") for known in PUBLIC_TRANSLATORS):
+        yield "PORTAL_TRANSLATE_URL must be a server of your own, never a public service"
 
 
 def _telling(given: Outgoing, portal: str, host: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from portal.moderation import models as moderation
 from portal.my_data import models as my_data
 from portal.notes import models as notes
 from portal.plan import models as plan
+from portal.polls import models as polls
 from portal.proof import models as proof
 from portal.referrals import models as referrals
 from portal.reminders import models as reminders
@@ -20,6 +21,7 @@ from portal.safety import models as safety
 from portal.seal import models as seal
 from portal.trail import models as trail
 from portal.training import models as training
+from portal.translating import models as translating
 from portal.way import models as way
 from portal.web import once
 
@@ -40,6 +42,7 @@ __all__ = [
     "notes",
     "once",
     "plan",
+    "polls",
     "proof",
     "referrals",
     "reminders",
@@ -47,5 +50,6 @@ __all__ = [
     "seal",
     "trail",
     "training",
+    "translating",
     "way",
 ]

@@ -18,10 +18,13 @@ from portal import formats
 from portal.db import Database
 from portal.duty import settling as duty
 from portal.moderation.reporting import settle_gone
+from portal.polls.actions import count_due
 from portal.reminders import asking, outbox, senders
 from portal.settings import Settings
 from portal.training.line import settle_due
 from portal.training.reminding import remind_of_tomorrow
+from portal.translating import servers as translators
+from portal.translating.fetching import fetch_due, tidy
 
 EVERY = 20  # seconds
 
@@ -38,9 +41,17 @@ def jobs(settings: Settings) -> list[Job]:
         alone(settle_due),  # places that became free go to whose turn it is
         alone(remind_of_tomorrow),
         alone(settle_gone),  # reports of words that their author took away
+        alone(count_due),  # decisions that are closed
+        tidy,  # translations of what is hidden or changed
         alone(duty.settle_due),  # what nobody on duty looked at in time goes on to the next one
         partial(outbox.send_due, senders=senders.chosen(settings), zone=settings.zone),
+        *_translating(settings),
     ]
+
+
+def _translating(settings: Settings) -> list[Job]:
+    machine = translators.chosen(settings)
+    return [partial(fetch_due, machine=machine)] if machine else []
 
 
 def alone(work: Callable[[Session], object]) -> Job:

@@ -35,6 +35,7 @@ from portal.trail.models import TrailEntry
 from portal.trail.verifying import verify
 from portal.training.models import Booking, PairCode, SessionNews, Turn, Wait
 from portal.training.models import News as Happened
+from portal.translating.models import PostTranslation
 from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
@@ -66,6 +67,8 @@ EACH = {  # table: days after which its row is past its time
     "pair_codes": 2,
     "saved_listings": 365,
     "listings": 365,
+    "polls": 365,
+    "post_translations": 30,
     "reports": 365,
     "concerns": 730,
     "mentor_shifts": 90,
@@ -116,6 +119,9 @@ def full(db):
         make.certificate(db, amina, withdrawn_at=now)
         make.certificate(db, amina)
         make.change(db, training.course_id)
+        make.poll(db, elif_, days=0)
+        asked = {"source": "en", "next_try_at": now, "asked_at": now}
+        db.add(PostTranslation(post_id=post.id, language="tr", **asked))
         make.voice(db, training.course_id, month=now.date())
         make.letter(db, amina)
         worry = make.concern(db, amina)

@@ -5,14 +5,14 @@ from starlette.responses import Response
 from portal import clock
 from portal.desk.concern_forms import Closing, Handing
 from portal.duty import handling
-from portal.duty.queries import (
+from portal.duty.at_desk import (
     Found,
     colleagues_on_duty,
     concern_for,
     concerns_for,
     hands_of,
-    on_duty,
 )
+from portal.duty.queries import on_duty
 from portal.duty.rules import ABOUT, CHOICES
 from portal.forum.reading import post_for
 from portal.letters.reporting import reported_message

@@ -11,7 +11,7 @@ from portal import clock, formats
 from portal.accounts.queries import colleagues_for
 from portal.desk.training_forms import offered
 from portal.duty import shifts
-from portal.duty.queries import concerns_for
+from portal.duty.at_desk import concerns_for
 from portal.duty.rules import LONGEST
 from portal.i18n import lazy as _
 from portal.refusal import Refused

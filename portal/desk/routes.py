@@ -24,6 +24,7 @@ from portal.desk import (
     questions,
     referrals,
     roles,
+    rooms,
     several,
     trainings,
     two,
@@ -83,6 +84,7 @@ routes = [
     *trainings.routes,
     *attendance.routes,
     *courses.routes,
+    *rooms.routes,
     *duty.routes,
     *concerns.routes,
 ]

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts import countersigns, glass
-from portal.duty import queries as duty
+from portal.duty import at_desk as duty
 from portal.plan.desk_questions import count_waiting
 from portal.viewer import Role, Viewer
 

@@ -10,8 +10,8 @@ from portal.accounts.models import News
 from portal.accounts.news import tell
 from portal.db import changed
 from portal.duty.actions import put_into_hands
+from portal.duty.at_desk import colleagues_on_duty
 from portal.duty.models import Concern, How, Turn
-from portal.duty.queries import colleagues_on_duty
 from portal.duty.rules import LOOKS_WITHIN, OUTCOMES
 from portal.i18n import lazy as _
 from portal.refusal import Refused

@@ -42,6 +42,7 @@ class Room(Base):
     takes_aliases: Mapped[bool] = mapped_column(default=False)  # another name may be used in it
     takes_contacts: Mapped[bool] = mapped_column(default=False)  # an author may insist on a number
     by_machine: Mapped[bool] = mapped_column(default=True)  # a machine may translate: never law
+    version: Mapped[int] = mapped_column(default=1)  # of its rules and words at the desk
 
 
 class Entry(Base):

@@ -64,7 +64,7 @@ def report(db: Session, viewer: Viewer, shown: Shown, about: str, words: str) ->
 def reported_message(
     db: Session, staff: Viewer, message_id: int | None, told_by: int
 ) -> Shown | None:
-    """For the desk, after `duty.queries.concern_for` said that the concern is in sight: the one
+    """For the desk, after `duty.at_desk.concern_for` said that the concern is in sight: the one
     message that was shown. Its owner is told, unless it was she who showed it and is told anyway.
     """
     message = None if message_id is None else db.get(Message, message_id)

@@ -16,10 +16,12 @@ from portal.forum import taking_back
 from portal.moderation import actions as moderation
 from portal.my_data import rules
 from portal.my_data.people import places
+from portal.polls import actions as polls
 from portal.refusal import require
 from portal.seal.models import PersonKey
 from portal.trail import heads
 from portal.training import actions as training
+from portal.translating import actions as translating
 from portal.viewer import Role, Viewer
 
 STAYS = {  # columns whose rows stay as they are, and why
@@ -42,6 +44,8 @@ def erase(db: Session, member: Viewer) -> None:
     db.execute(delete(PersonKey).where(PersonKey.member_id == member.id))
     moderation.forget_person(db, member)
     taking_back.erase(db, member)
+    polls.forget_person(db, member.id)
+    translating.let_go(db)
     training.forget_person(db, member.id)
     _forget_everywhere(db, member.id)
     _empty(person)

@@ -9,7 +9,9 @@ from portal.forum.models import Draft
 from portal.i18n import lazy as _
 from portal.listings.models import Listing, Saved
 from portal.moderation.models import Appeal, Decision, MentorShift, Pass, Remark, Report
+from portal.polls.models import Poll
 from portal.retention.shape import DAY, MONTH, WHILE_HERE, Clock
+from portal.translating.models import PostTranslation
 
 
 def _ended(before: datetime) -> ColumnElement[bool]:
@@ -26,6 +28,22 @@ CLOCKS: dict[str, Clock] = {
         DAY,
         Draft,
         lambda before: Draft.kept_at < before,
+    ),
+    "polls": Clock(
+        _("So that people can read what was decided. Your voice goes as soon as it is counted."),
+        _("%(n)s months after the decision is closed."),
+        12,
+        MONTH,
+        Poll,
+        lambda before: Poll.closes_at < before,
+    ),
+    "translations": Clock(
+        _("So that you can read what others wrote in their language. Nobody notes who asked."),
+        _("%(n)s days, or until the text is changed or hidden."),
+        30,
+        DAY,
+        PostTranslation,
+        lambda before: PostTranslation.asked_at < before,
     ),
     "reports": Clock(
         _("So that mentors can look at what worried you. They do not learn who it was."),

@@ -17,7 +17,7 @@ class Tab(NamedTuple):
 HOME = Tab("/", "home", _("Home"), frozenset({""}))
 PLAN = Tab("/plan", "plan", _("Plan"), frozenset({"plan"}))
 TRAINING = Tab("/training", "training", _("Training"), frozenset({"training"}))
-TALK = Tab("/forum", "talk", _("Talk"), frozenset({"forum"}))
+TALK = Tab("/forum", "talk", _("Talk"), frozenset({"forum", "polls"}))
 WORK = Tab("/jobs", "work", _("Work and home"), frozenset({"jobs", "housing"}))
 DESK = Tab("/desk", "desk", _("Desk"), frozenset({"desk"}))
 MODERATION = Tab("/moderation", "shield", _("Moderation"), frozenset({"moderation"}))

@@ -1,6 +1,7 @@
 """Print every number that an issue asks for: weights, statements, races.
 
-`make bench ARGS=kills` prints the last part alone, `ARGS="kills 0.1"` a tenth of it.
+`make bench ARGS=kills` prints the last part alone, `ARGS="kills 0.1"` a tenth of it, `ARGS=forum`
+what a million posts cost.
 """
 
 import sys
@@ -11,6 +12,7 @@ from portal import migrations
 from tests.bench import (
     asvs,
     guessing,
+    many_posts,
     many_sessions,
     outages,
     postgres,
@@ -50,18 +52,26 @@ def main() -> None:
             migrations.upgrade(postgres_url)
             for line in races.run(postgres_url):
                 print("postgresql", line)
-        print("\n# The list of sessions, few and many of them")
+    print("\n# The list of sessions, few and many of them")
+    _print_many(many_sessions.run)
+    print("\n# The forum, with few posts and with many")
+    _print_many(many_posts.run)
+
+
+def _print_many(run) -> None:
+    """On both engines, with two empty databases each."""
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         urls = [f"sqlite:///{Path(folder) / name}.db" for name in ("few", "many")]
-        _print_many("sqlite    ", *urls)
-        with postgres.throwaway() as few_url, postgres.throwaway() as many_url:
-            _print_many("postgresql", few_url, many_url)
+        _print_one("sqlite    ", run, *urls)
+    with postgres.throwaway() as few_url, postgres.throwaway() as many_url:
+        _print_one("postgresql", run, few_url, many_url)
 
 
-def _print_many(engine: str, few_url: str, many_url: str) -> None:
+def _print_one(engine, run, few_url: str, many_url: str) -> None:
     for url in (few_url, many_url):
         migrations.upgrade(url)
-    for line in many_sessions.run(few_url, many_url):
-        print(engine, line)
+    for line in run(few_url, many_url):
+        print(engine, line, flush=True)
 
 
 def while_killed(share=1.0):
@@ -72,6 +82,9 @@ def while_killed(share=1.0):
 
 if __name__ == "__main__":
     what, *share = sys.argv[1:] or ["all"]
-    if what == "all":
-        main()
-    while_killed(*map(float, share))
+    if what == "forum":
+        _print_many(many_posts.run)
+    else:
+        if what == "all":
+            main()
+        while_killed(*map(float, share))

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 import time_machine
 
 from portal import clock, worker
@@ -16,21 +15,17 @@ from tests.statements import counted
 WORDS = "She does not open her door."
 
 
-@pytest.fixture
-def house(db):
-    """A house with a resident, two caseworkers and who leads it."""
-    number = make.house(db, "Olive").id
-    return {
-        "amina": make.member(db, "amina", house_id=number),
-        "elif": make.member(db, "elif", role="caseworker", house_id=number),
-        "selin": make.member(db, "selin", role="caseworker", house_id=number),
-        "nur": make.member(db, "nur", role="coordinator", house_id=number),
-        "far": make.member(db, "far", role="coordinator"),
-    }
+class Number:
+    def __init__(self, value):
+        self.value = value
 
 
 def later(**time):
     return time_machine.travel(clock.now() + timedelta(**time), tick=True)
+
+
+def settle(db):
+    return db.do(lambda session: Number(settle_due(session))).value
 
 
 def news(db):
@@ -103,19 +98,10 @@ def test_when_the_next_one_comes_is_said_as_far_as_it_is_planned(db, sign_in, ho
     assert "The next one comes on " in page
     assert "The first who comes reads it: " in browser.get(receipt).text
     with later(hours=4):
-        assert db.do(lambda session: Number(settle_due(session))).value == 1
+        assert settle(db) == 1
         (told,) = db.every(Concern)
         assert told.to_id == house["elif"].id
         assert told.due_at > clock.now()
-
-
-class Number:
-    def __init__(self, value):
-        self.value = value
-
-
-def settle(db):
-    return db.do(lambda session: Number(settle_due(session))).value
 
 
 def test_who_had_none_for_longest_gets_it(db, house):

@@ -17,6 +17,7 @@ from tests.gates.access_people import (
     Row,
 )
 from tests.gates.access_plans import OF_PLANS
+from tests.gates.access_polls import OF_POLLS
 
 PUBLIC = Row(EVERYBODY, guest="in")
 
@@ -106,6 +107,7 @@ TABLE = {
     **OF_PLANS,
     **OF_PAPERS,
     **OF_DESK,
+    **OF_POLLS,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
     "consent.answers": Row(MEMBERS),
@@ -171,9 +173,9 @@ TABLE = {
     "training.book": Row(SAME_HOUSE, row="training"),
     "training.cancel": Row(SAME_HOUSE, row="training"),
     **OF_LINES,
+    **OF_FORUM,
     **OF_DUTY,
     **OF_MODERATION,
-    **OF_FORUM,
     # work and a home, for all houses
     "listings.jobs": Row(NOT_ADMIN),
     "listings.homes": Row(NOT_ADMIN),

@@ -8,8 +8,15 @@ from portal.accounts.models import Deal
 from portal.consent import actions as consent
 from portal.forum.models import Post
 from portal.letters.models import Message
-from tests import make
+from tests import keyfile, make
 from tests.referrals.making import refer
+
+
+@pytest.fixture
+def settings(database_url, tmp_path):
+    """As everywhere, with a machine that could translate: nobody speaks to it here."""
+    heads = str(tmp_path / "trail.heads")
+    return keyfile.settings(database_url, heads_file=heads, translate_url="http://127.0.0.1:9")
 
 
 @pytest.fixture
@@ -63,9 +70,12 @@ def rows(db, people):
         "thread": thread.id,
         "post": db.every(Post)[0].id,
         "hidden_post": make.hidden(db, thread, amina).id,
+        "foreign_post": make.post(db, thread, amina, "Selam", language="tr").id,
         "room": room.slug,
+        "house_room": make.room(db, house_id=amina.house_id, by_entry=True).id,
         "job": make.job(db).id,
         "home": make.home(db).id,
+        "poll": make.poll(db, people["assigned"]).id,
         "person": amina.id,
         "card": card.id,
         "exception": make.exception(db, people["excepted"], amina).id,

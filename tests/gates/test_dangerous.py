@@ -37,6 +37,12 @@ NEVER = {  # programs, unsafe readers of bytes, and everything that speaks to an
 SENDERS = "portal/reminders/senders/"
 MAY = {  # the only files that may speak to another machine, and with what; only the worker may
     f"{SENDERS}mail.py": {"smtplib", "ssl"},
+    "portal/translating/servers/libre.py": {
+        "urllib.request",
+        "http.client",
+        "http.client.HTTPException",
+        "ssl",
+    },
     f"{SENDERS}sms.py": {"urllib.request", "http.client", "http.client.HTTPException", "ssl"},
 }
 LOADED = {f"{SENDERS}apprise.py": ["apprise"]}  # by import_module, when the settings ask for it
@@ -144,6 +150,7 @@ def users_of(module):
 def test_only_the_worker_reaches_what_opens_connections():
     """No page can: import-linter holds the same for every way round (pyproject.toml)."""
     assert users_of("portal.reminders.senders") == {"portal/worker.py"}
+    assert users_of("portal.translating.servers") == {"portal/worker.py"}
     assert users_of("portal.worker") == {"portal/cli.py", "portal/serving.py"}
 
 

@@ -20,6 +20,7 @@ from portal.accounts.models import BreakGlass, Card, Unsent
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.db import Base
 from portal.duty.models import Concern
+from portal.forum.models import Draft
 from portal.letters.models import Message
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
@@ -89,6 +90,7 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         **now(),
     },
     Card: lambda s: {"language": "en", "opened_at": clock.now(), "expires_at": clock.now()},
+    Draft: lambda s: {"place": str(next(_numbers)), "kept_at": clock.now()},
     Unsent: lambda s: {"path": "/plan", "kept_at": clock.now()},
     Receipt: lambda s: {
         "purpose": Purpose.SHARING,

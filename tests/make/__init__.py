@@ -6,6 +6,7 @@ from tests.make.openings import home, job
 from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
+from tests.make.polls import ballot, poll
 from tests.make.records import data_request, note
 from tests.make.talk import alias, entry, hidden, post, posts_of, room, thread
 from tests.make.trainings import booking, course, training, wait
@@ -19,6 +20,7 @@ __all__ = [
     "answered",
     "assignment",
     "attended",
+    "ballot",
     "booking",
     "certificate",
     "change",
@@ -36,6 +38,7 @@ __all__ = [
     "note",
     "owed_step",
     "passkey",
+    "poll",
     "post",
     "posts_of",
     "question",

@@ -18,8 +18,7 @@ def room(db, title="Work life", language=None, **rules):
             language=language,
             title={"en": title},
             about={"en": "Talk about work."},
-            position=number,
-            **rules,
+            **{"position": number, **rules},
         )
     )
 

@@ -101,11 +101,11 @@ def fill(db, house, elif_):
         make.entry(db, room, person)
         db.add(
             Report(post_id=first.id, reporter_id=person.id, note=f"{mark} report", **report),
-            Shift(**hers, since=now, until=now),
             Draft(**hers, place=f"/{mark}", title=f"{mark} a", body=f"{mark} draft", kept_at=now),
             Mute(**hers, person_id=elif_.id),
             Mute(member_id=elif_.id, person_id=person.id),
             Word(**hers, trusts=True, at=now),
+            Shift(**hers, since=now, until=now),
             Turn(**hers, training_id=full.id, happened="joined", size=1, at=now),
             PairCode(**hers, training_id=training.id, digest=mark, until=now),
             Saved(**hers, listing_id=make.job(db).id, saved_at=now),
@@ -143,6 +143,7 @@ def fill(db, house, elif_):
         )  # fmt: skip
         make.certificate(db, person, course={"en": f"{mark} course"})
         db.add(Feed(**hers, digest=f"{mark} digest", title=f"{mark} title", made_at=now))
+        make.ballot(db, make.poll(db, person), person, 1)
         db.do(codes.make, person.id, 2)
         db.do(
             record, person.id, make.viewer(elif_), Deed.PLAN_OPENED, purpose=Why.OTHER,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "18_duty"
-down_revision = "15_rooms"
+down_revision = "17_polls"
 branch_labels = None
 depends_on = None
 
