@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, and_, bindparam, case, exists, or_, select, update
+from sqlalchemy import Integer, bindparam, case, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -108,12 +108,16 @@ def settle_gone(db: Session) -> None:
     """Words that are gone need no decision: their reports are answered, and what their author said
     for them goes as well. Twice is once."""
     now = clock.now()
-    gone = select(Post.id).where(Post.why_hidden == WORDS_GONE)
     reports = update(Report).where(
-        Report.settled_at.is_(None), or_(Report.post_id.is_(None), Report.post_id.in_(gone))
+        Report.settled_at.is_(None),
+        or_(
+            Report.post_id.is_(None),
+            exists().where(Post.id == Report.post_id, Post.why_hidden == WORDS_GONE),
+        ),
     )
     changed(db, reports.values(settled_at=now, outcome=GONE))
     asked = update(Appeal).where(
-        and_(Appeal.post_id.in_(gone), or_(Appeal.said != "", Appeal.decided_at.is_(None)))
+        or_(Appeal.said != "", Appeal.decided_at.is_(None)),
+        exists().where(Post.id == Appeal.post_id, Post.why_hidden == WORDS_GONE),
     )
     changed(db, asked.values(said="", decided_at=now))

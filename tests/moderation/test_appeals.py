@@ -63,12 +63,15 @@ def test_another_mentor_answers_and_all_are_told(
     form = hers.get(f"/forum/posts/{hidden.id}/appeal").text
     asked = [ask(hers, hidden), ask(hers, hidden, "And again")]
     waits = hers.get(f"/forum/posts/{hidden.id}/appeal").text
+    under_it = [hers.get(f"/forum/threads/{hidden.thread_id}").text]
     queues = [sign_in(judge).get("/moderation").text, other.get("/moderation").text]
     other.post(f"/moderation/posts/{hidden.id}/claim")
     page = other.get(f"/moderation/posts/{hidden.id}").text
     answers = [other.post(f"/moderation/posts/{hidden.id}/{deed}").status_code for _ in range(2)]
     post, appeal = db.get(Post, hidden.id), db.one(select(Appeal))
-    log = sign_in(make.member(db)).get("/forum/log").text
+    under_it.append(hers.get(f"/forum/threads/{hidden.thread_id}").text)
+    other_member = sign_in(make.member(db))
+    log = other_member.get("/forum/log").text
 
     assert "answers within three days" in form
     assert [answer.status_code for answer in asked] == [303, 303]
@@ -81,6 +84,9 @@ def test_another_mentor_answers_and_all_are_told(
     assert told in hers.get(f"/forum/posts/{hidden.id}/appeal").text
     assert f"Another mentor looked at it: {logged}" in log
     assert log.count('class="card"') == 1
+    assert "Another mentor looks at it." in under_it[0]
+    assert f"Another mentor looked at it: {logged}" in under_it[1]
+    assert "nother mentor" not in other_member.get(f"/forum/threads/{hidden.thread_id}").text
     assert ask(hers, hidden).status_code == 303
     assert len(db.every(Appeal)) == 1
     assert ASKED not in other.get("/moderation").text
