@@ -50,7 +50,7 @@ from portal.web.headers import SafetyHeaders
 from portal.web.request import Portal
 from portal.web.routing import MAX_BODY
 
-FEATURES = [home, plan, training, forum, listings, accounts, proof, consent, moderation, desk]
+FEATURES = [home, plan, training, moderation, forum, listings, accounts, proof, consent, desk]
 FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
 FEATURES += [certificates, calendars, feedback, polls, translating, letters]
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from portal import formats
 from portal.db import Database
 from portal.duty import settling as duty
+from portal.moderation.reporting import settle_gone
 from portal.polls.actions import count_due
 from portal.reminders import asking, outbox, senders
 from portal.settings import Settings
@@ -39,6 +40,7 @@ def jobs(settings: Settings) -> list[Job]:
         alone(asking.ask_due),
         alone(settle_due),  # places that became free go to whose turn it is
         alone(remind_of_tomorrow),
+        alone(settle_gone),  # reports of words that their author took away
         alone(count_due),  # decisions that are closed
         tidy,  # translations of what is hidden or changed
         alone(duty.settle_due),  # what nobody on duty looked at in time goes on to the next one

@@ -39,6 +39,7 @@ from portal.translating.models import PostTranslation
 from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
+from tests.moderation import people as mentoring
 from tests.referrals.making import refer
 from tests.reminders import making as reminding
 
@@ -70,6 +71,11 @@ EACH = {  # table: days after which its row is past its time
     "post_translations": 30,
     "reports": 365,
     "concerns": 730,
+    "mentor_shifts": 90,
+    "passes": 90,
+    "decisions": 365,
+    "appeals": 365,
+    "behaviour_notes": 0,
     "letters": 365,
     "staff_shifts": 90,
     "choices": 90,
@@ -123,6 +129,7 @@ def full(db):
         make.concern(db, amina, "still open")
         make.shift(db, elif_, hours=0)
         make.shift(db, elif_, hours=9000 * 24)
+        mentoring.with_clocks(db, amina, post, other, now, now + timedelta(days=9000))
         report = {"reporter_id": amina.id, "kind": "hurts", "reported_at": now}
         deal = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now}
         later = now + timedelta(days=9000)

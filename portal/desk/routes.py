@@ -33,7 +33,7 @@ from portal.desk import (
     ways,
 )
 from portal.desk.waiting import waiting_for
-from portal.moderation.queries import count_waiting
+from portal.moderation.queries import count_late, count_waiting
 from portal.plan.caseload import caseload_for
 from portal.viewer import Role
 from portal.web import access
@@ -56,6 +56,7 @@ def today(request: Request) -> Response:
         everybody=len(found),
         waits=sum(row.waits_for_a_word for row in found),
         posts=count_waiting(request.db, request.member),
+        late=count_late(request.db, request.member),
         waiting=waiting_for(request.db, request.member),
     )
 

@@ -1,5 +1,6 @@
 """Rooms and who may enter, names used in them, threads, posts."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Index, String, Text, UniqueConstraint, text
@@ -9,6 +10,11 @@ from portal.accounts.models import Member
 from portal.db import Base
 from portal.seal.column import Sealed, SealedText
 from portal.types import Moment, PrimaryKey, Translated, mention, one_of, owner
+
+
+def mark_of(moment: datetime | None) -> str:
+    """A moment as it stands in a post's version."""
+    return str(round(moment.timestamp() * 1_000_000)) if moment else "0"
 
 
 class PostState(StrEnum):
@@ -126,6 +132,7 @@ class Post(Base):
     judged_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     judged_at: Mapped[Moment | None]
     why_hidden: Mapped[str] = mapped_column(String(40), default="")  # a reason's key, see rules
+    appeal: Mapped[str] = mapped_column(String(10), default="")  # asked, stays, shown
 
     thread: Mapped[Thread] = relationship()
     author: Mapped[Member | None] = relationship(foreign_keys="Post.author_id")
@@ -139,8 +146,7 @@ class Post(Base):
     def version(self) -> str:
         """Changes with every judgement and every edit: a judge says with it what was read."""
         moments = (self.judged_at, self.edited_at)
-        numbers = [str(round(m.timestamp() * 1_000_000)) if m else "0" for m in moments]
-        return "-".join([self.state, self.why_hidden, *numbers])
+        return "-".join([self.state, self.why_hidden, *map(mark_of, moments)])
 
 
 class Follow(Base):

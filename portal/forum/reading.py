@@ -40,6 +40,7 @@ class PostLine(NamedTuple):
     written_at: datetime
     edited_at: datetime | None
     why_hidden: str
+    appeal: str  # asked, stays, shown: another look at it
     quotes_id: int | None
     quoted_name: str | None
     quoted: str | None  # the beginning of what it answers, if everybody can read that
@@ -78,6 +79,7 @@ _COLUMNS = (
     Post.written_at,
     Post.edited_at,
     Post.why_hidden,
+    Post.appeal,
     Post.quotes_id,
     case((_IS_QUOTED_SHOWN, func.coalesce(_QuotedAlias.name, _QuotedMember.name)), else_=null()),
     case(

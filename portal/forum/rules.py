@@ -28,12 +28,31 @@ REASONS: dict[str, Any] = {
     "hurts": _("It could hurt somebody who reads it."),
     "elsewhere": _("It needs someone who can help you in person. Please speak to your house."),
 }
-REPORTED, GOING, GONE = "reported", "going", "gone"  # going: when a mentor has decided
-_WHY = REASONS | {
-    REPORTED: _("Somebody was worried about it. A mentor has not looked at it yet."),
-    GOING: _("Its author took it away. Mentors read it until they have decided."),
-    GONE: _("Its author took it away."),
+REVISIONS: dict[str, Any] = {  # for what a mentor asks, as the author reads it
+    "leave_contact": _(
+        "Thank you for writing. Please take out the number, the address or the account. "
+        "Everything else can stay."
+    ),
+    "leave_names": _(
+        "Thank you for writing. Please leave out names and places by which somebody can be found."
+    ),
+    "kinder": _("You may be angry. Please say it in other words, so that nobody here is hurt."),
+    "warn_first": _(
+        "What you tell matters. Please choose what it talks about, so that others can decide "
+        "whether they read it now."
+    ),
+    "clearer": _("We are not sure what you mean. Please say it once more in other words."),
 }
+REPORTED, GOING, GONE = "reported", "going", "gone"  # going: when a mentor has decided
+_WHY = (
+    REASONS
+    | REVISIONS
+    | {
+        REPORTED: _("Somebody was worried about it. A mentor has not looked at it yet."),
+        GOING: _("Its author took it away. Mentors read it until they have decided."),
+        GONE: _("Its author took it away."),
+    }
+)
 _UNSAID = _("A mentor hid it. You can ask your house why.")
 
 
@@ -125,7 +144,7 @@ def may_take_back(viewer: Viewer, post: Written) -> bool:
 
 def may_judge(viewer: Viewer, post: Written) -> bool:
     """Nobody judges her own words, or words that are gone."""
-    return viewer.moderates and not is_own(viewer, post) and post.why_hidden not in {GOING, GONE}
+    return viewer.moderates and not is_own(viewer, post) and post.why_hidden != GONE
 
 
 def may_read(viewer: Viewer, post: Written) -> bool:
@@ -149,3 +168,10 @@ def may_report(viewer: Viewer, post: Written) -> bool:
 def may_be_hidden(post: Written) -> bool:
     """A report hides a post only until a mentor decides; a mentor's own hiding stands."""
     return post.state is not PostState.HIDDEN or post.why_hidden in {REPORTED, GOING}
+
+
+def may_be_revised(post: Written) -> bool:
+    """Other words can be asked for while somebody still decides about these."""
+    if post.state is PostState.HIDDEN:
+        return post.why_hidden == REPORTED
+    return post.state is not PostState.REVISE

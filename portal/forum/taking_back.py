@@ -45,9 +45,11 @@ def erase(db: Session, member: Viewer) -> None:
     changed(db, delete(Alias).where(Alias.owner_key == member.mine))
 
 
-def empty(db: Session, post_id: int) -> None:
+def empty(db: Session, post: Post) -> None:
     """Mentors have decided about words that their author took away before."""
-    changed(db, update(Post).where(Post.id == post_id).values(**_GONE))
+    changed(db, update(Post).where(Post.id == post.id).values(**_GONE))
+    keep_findable(db, post.id)
+    _leave(db, post.thread_id)
 
 
 def _take(db: Session, hers: ColumnElement[bool], *, kept_for_mentors: bool) -> None:

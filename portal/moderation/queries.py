@@ -1,125 +1,185 @@
-"""What waits for a mentor. Nothing here tells who reported."""
+"""What waits for a mentor: only what is in her sight, nothing of her own, nothing that is gone.
 
-from collections.abc import Sequence
+Nothing here tells who reported, and nothing in the list tells who wrote.
+"""
+
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Integer, bindparam, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    Integer,
+    String,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.orm import Session, aliased
 
+from portal import clock
 from portal.accounts.models import Member
-from portal.forum.models import Post, PostState, Thread
-from portal.forum.sight import IS_WAITING
-from portal.moderation.models import Report
+from portal.forum.models import Post, PostState, Room, Thread
+from portal.forum.rules import GONE
+from portal.forum.sight import IS_WAITING, MY_ALIASES, ROOM_IN_SIGHT, VIEWER, sight
+from portal.moderation.models import Appeal, Claim, Pass, Report
+from portal.types import UTCMoment
 from portal.viewer import Viewer
 
-MOST = 20  # of each kind on a page
+MOST = 20  # on a page
+FIRST = (0, datetime.fromisoformat("1970-01-01T00:00:00+00:00"), 0)
 
 
-class Waiting(NamedTuple):
-    """A post that a mentor has to look at; `key` is its place in the queue."""
+class Item(NamedTuple):
+    """A post that a mentor has to look at, with what can be said of it before it is read."""
 
-    key: int
     id: int
+    thread_id: int
+    author_id: int | None
+    alias_id: int | None
     body: str
     language: str
+    note: str
     state: PostState
+    why_hidden: str
     written_at: datetime
-    name: str | None
-    title: str
-    title_language: str
+    judged_at: datetime | None
+    since: datetime | None  # None: nothing about it waits
+    is_other: int  # 1: not in the language of the mentor
+    due_at: datetime | None  # of an appeal that she can answer
+    holder_id: int | None
+    holder: str | None
+    joined_at: datetime | None  # of the author; None under another name
+    is_first: bool  # nothing else by the same name is shown
+
+    @property
+    def is_changed(self) -> bool:
+        """A mentor had read it before, and its author changed it."""
+        return self.state is PostState.WAITING and self.judged_at is not None
 
 
-class Count(NamedTuple):
-    """How many people gave this reason."""
-
-    kind: str
-    people: int
-
-
-_OPEN = (
-    select(Report.post_id, func.min(Report.id).label("first"))
-    .where(Report.settled_at.is_(None))
-    .group_by(Report.post_id)
+_NOW = bindparam("now", type_=UTCMoment)
+_HERS_TO_ANSWER = and_(Appeal.decided_at.is_(None), Appeal.judge_id.is_distinct_from(VIEWER))
+_REASONS = union_all(
+    select(Report.post_id.label("post_id"), Report.reported_at.label("since")).where(
+        Report.settled_at.is_(None)
+    ),
+    select(Post.id, func.coalesce(Post.edited_at, Post.written_at)).where(IS_WAITING),
+    select(Appeal.post_id, Appeal.asked_at).where(_HERS_TO_ANSWER),
+).subquery()
+_WAITS = (
+    select(_REASONS.c.post_id, func.min(_REASONS.c.since, type_=UTCMoment()).label("since"))
+    .group_by(_REASONS.c.post_id)
     .subquery()
 )
-_COLUMNS = (
-    Post.id,
-    Post.body,
-    Post.language,
-    Post.state,
-    Post.written_at,
-    Member.name,
-    Thread.title,
-    Thread.language,
+# Not `~OWN_POST`: of a post without a name that would be neither true nor false.
+_NOT_OWN = and_(
+    Post.author_id.is_distinct_from(VIEWER),
+    or_(Post.alias_id.is_(None), Post.alias_id.not_in(MY_ALIASES)),
 )
-_NOT_OWN = Post.author_id.is_distinct_from(bindparam("viewer", type_=Integer))
-_REPORTED = (
-    select(_OPEN.c.first, *_COLUMNS)
-    .join(Post, Post.id == _OPEN.c.post_id)
-    .join(Thread, Thread.id == Post.thread_id)
-    .outerjoin(Member, Member.id == Post.author_id)
-    .where(_OPEN.c.first > bindparam("after"), _NOT_OWN)
-    .order_by(_OPEN.c.first)
-    .limit(MOST + 1)
+_HERS_TO_SEE = and_(
+    ROOM_IN_SIGHT,
+    _NOT_OWN,
+    Post.why_hidden != GONE,
+    ~exists().where(Pass.post_id == Post.id, Pass.member_id == VIEWER),
 )
-_FIRSTS = (
-    select(Post.id, *_COLUMNS)
-    .join(Thread, Thread.id == Post.thread_id)
-    .outerjoin(Member, Member.id == Post.author_id)
-    .where(IS_WAITING, Post.id > bindparam("after"), _NOT_OWN)
-    .order_by(Post.id)
-    .limit(MOST + 1)
+_IS_OTHER = case((Post.language == bindparam("language", type_=String), 0), else_=1)
+_Holder, _Other = aliased(Member), aliased(Post)
+_IS_FIRST = ~exists().where(
+    or_(_Other.author_id == Post.author_id, _Other.alias_id == Post.alias_id),
+    _Other.state == PostState.SHOWN,
+    _Other.id != Post.id,
 )
-_KINDS = (
-    select(Report.post_id, Report.kind, func.count())
-    .where(Report.settled_at.is_(None), Report.post_id.in_(bindparam("posts", expanding=True)))
-    .group_by(Report.post_id, Report.kind)
-    .order_by(Report.post_id, func.count().desc(), Report.kind)
-)
-_HOW_MANY_FIRSTS = select(func.count(Post.id)).where(IS_WAITING, _NOT_OWN).scalar_subquery()
-_HOW_MANY_REPORTED = (
-    select(func.count(Post.id))
-    .join(_OPEN, _OPEN.c.post_id == Post.id)
-    .where(_NOT_OWN)
-    .scalar_subquery()
-)
-
-
-def reported_for(db: Session, viewer: Viewer, after: int = 0) -> list[Waiting]:
-    """A page of posts with open reports and one more, oldest report first; never one's own."""
-    rows = db.execute(_REPORTED, {"viewer": viewer.id, "after": after})
-    return [Waiting._make(row) for row in rows]
-
-
-def firsts_for(db: Session, viewer: Viewer, after: int = 0) -> list[Waiting]:
-    """A page of newcomers' posts and one more, oldest first; never one's own."""
-    rows = db.execute(_FIRSTS, {"viewer": viewer.id, "after": after})
-    return [Waiting._make(row) for row in rows]
-
-
-def kinds_of(db: Session, post_ids: Sequence[int]) -> dict[int, list[Count]]:
-    """The reasons of the open reports of these posts, the most frequent first."""
-    kinds: dict[int, list[Count]] = {post_id: [] for post_id in post_ids}
-    if post_ids:
-        for post_id, kind, count in db.execute(_KINDS, {"posts": list(post_ids)}):
-            kinds[post_id].append(Count(kind, count))
-    return kinds
-
-
-def notes_of(db: Session, post_id: int) -> list[str]:
-    """What those who reported added, without their names and in no order that tells of them."""
-    notes = select(Report.note).where(
-        Report.post_id == post_id, Report.settled_at.is_(None), Report.note != ""
+_ITEMS = (
+    select(
+        Post.id,
+        Post.thread_id,
+        Post.author_id,
+        Post.alias_id,
+        Post.body,
+        Post.language,
+        Post.note,
+        Post.state,
+        Post.why_hidden,
+        Post.written_at,
+        Post.judged_at,
+        _WAITS.c.since,
+        _IS_OTHER,
+        case((_HERS_TO_ANSWER, Appeal.due_at), else_=null()),
+        Claim.by_id,
+        _Holder.name,
+        Member.joined_at,
+        _IS_FIRST,
     )
-    return sorted(db.scalars(notes))
+    .join(Thread, Thread.id == Post.thread_id)
+    .join(Room, Room.id == Thread.room_id)
+    .outerjoin(Member, Member.id == Post.author_id)
+    .outerjoin(Appeal, Appeal.post_id == Post.id)
+    .outerjoin(Claim, and_(Claim.post_id == Post.id, Claim.until > _NOW))
+    .outerjoin(_Holder, _Holder.id == Claim.by_id)
+)
+_QUEUE = (
+    _ITEMS.join(_WAITS, _WAITS.c.post_id == Post.id)
+    .where(
+        _HERS_TO_SEE,
+        tuple_(_IS_OTHER, _WAITS.c.since, Post.id)
+        > tuple_(
+            bindparam("other", type_=Integer),
+            bindparam("at", type_=UTCMoment),
+            bindparam("after", type_=Integer),
+        ),
+    )
+    .order_by(_IS_OTHER, _WAITS.c.since, Post.id)
+    .limit(MOST + 1)
+)
+_ONE = _ITEMS.outerjoin(_WAITS, _WAITS.c.post_id == Post.id).where(
+    Post.id == bindparam("post"), ROOM_IN_SIGHT
+)
+_ALL = (
+    select(func.count(Post.id))
+    .join(_WAITS, _WAITS.c.post_id == Post.id)
+    .join(Thread, Thread.id == Post.thread_id)
+    .join(Room, Room.id == Thread.room_id)
+    .where(_HERS_TO_SEE)
+)
+_LATE = (
+    select(func.count(Appeal.id))
+    .join(Post, Post.id == Appeal.post_id)
+    .join(Thread, Thread.id == Post.thread_id)
+    .join(Room, Room.id == Thread.room_id)
+    .where(_HERS_TO_SEE, _HERS_TO_ANSWER, Appeal.due_at < _NOW)
+)
 
 
-def has_reported(db: Session, viewer: Viewer, post_id: int) -> bool:
-    own = exists().where(Report.post_id == post_id, Report.reporter_id == viewer.id)
-    return bool(db.scalar(select(own)))
+def items_for(
+    db: Session, viewer: Viewer, after: tuple[int, datetime, int] | None = None
+) -> list[Item]:
+    """A page of what waits and one more: her language first, in it what waits longest."""
+    other, at, row = after or FIRST
+    asked = {**_asked(viewer), "other": other, "at": at, "after": row}
+    return [Item._make(row) for row in db.execute(_QUEUE, asked)]
+
+
+def item_for(db: Session, viewer: Viewer, post_id: int) -> Item | None:
+    """The same of one post, whether something about it waits or not."""
+    row = db.execute(_ONE, {**_asked(viewer), "post": post_id}).first()
+    return Item._make(row) if row else None
 
 
 def count_waiting(db: Session, viewer: Viewer) -> int:
-    """Posts with open reports and newcomers' posts that wait for this viewer; never one's own."""
-    return db.scalar(select(_HOW_MANY_FIRSTS + _HOW_MANY_REPORTED), {"viewer": viewer.id}) or 0
+    """How many posts wait for this viewer."""
+    return db.scalar(_ALL, _asked(viewer)) or 0
+
+
+def count_late(db: Session, viewer: Viewer) -> int:
+    """How many appeals were not answered in time."""
+    return db.scalar(_LATE, _asked(viewer)) or 0
+
+
+def _asked(viewer: Viewer) -> dict[str, object]:
+    return {**sight(viewer), "language": viewer.language, "now": clock.now()}

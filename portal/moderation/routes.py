@@ -1,85 +1,67 @@
-"""What waits for a mentor, one post of it, and the three decisions."""
+"""Being there as a mentor, and what waits meanwhile."""
 
+from datetime import datetime
+
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from portal.forum.models import Post
-from portal.forum.reading import post_for
-from portal.forum.rules import may_be_hidden, may_judge, words_for
-from portal.moderation import actions, queries, reports
-from portal.moderation.forms import Hiding
+from portal.moderation import beside, decisions, hints, items, log, queries, quiet, reports, shifts
+from portal.moderation.hints import Label
 from portal.moderation.rules import KINDS
-from portal.refusal import require
+from portal.text import is_number
 from portal.web import access
-from portal.web.errors import there
-from portal.web.paging import cut, read_id_key
+from portal.web.paging import cut, moment_key, read_moment_key
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
 
 
 def queue(request: Request) -> Response:
-    after = read_id_key(request.asked("after"))
-    after_first = read_id_key(request.asked("after_first"))
-    reported = queries.reported_for(request.db, request.member, after)
-    firsts = queries.firsts_for(request.db, request.member, after_first)
-    page = cut(reported, lambda line: str(line.key), queries.MOST)
-    return render(
-        request,
-        "moderation/queue.html",
-        reported=page,
-        firsts=cut(firsts, lambda line: str(line.key), queries.MOST),
-        counts=queries.kinds_of(request.db, [line.id for line in page.rows]),
-        kinds=KINDS,
-    )
+    """Outside of a shift no word of it: only whether something waits."""
+    after = _read_key(request.asked("after"))
+    shift = shifts.shift_of(request.db, request.member)
+    if shift is None:
+        return items.invitation(request)
+    found = hints.labelled(request.db, queries.items_for(request.db, request.member, after))
+    page = cut(found, _key, queries.MOST)
+    return render(request, "moderation/queue.html", shift=shift, page=page, kinds=KINDS)
 
 
-def one_post(request: Request) -> Response:
-    return _one_post(request, _post(request), Hiding())
-
-
-def hide(request: Request) -> Response:
-    found, form = _post(request), Hiding(request.fields)
-    if not form.validate():
-        return _one_post(request, found, form)
-    actions.hide(request.db, request.member, found, form.why.data, request.typed("seen"))
+def begin(request: Request) -> Response:
+    minutes = request.typed("minutes")
+    shifts.begin(request.db, request.member, int(minutes) if is_number(minutes, 3) else 0)
     return after_post(request, "moderation.queue")
 
 
-def restore(request: Request) -> Response:
-    actions.restore(request.db, request.member, _post(request), request.typed("seen"))
+def end(request: Request) -> Response:
+    shifts.end(request.db, request.member)
     return after_post(request, "moderation.queue")
 
 
-def admit(request: Request) -> Response:
-    actions.admit(request.db, request.member, _post(request), request.typed("seen"))
-    return after_post(request, "moderation.queue")
+def _key(label: Label) -> str:
+    item = label.item
+    return f"{item.is_other}-{moment_key(item.since or item.written_at, item.id)}"
 
 
-def _post(request: Request) -> Post:
-    found = there(post_for(request.db, request.member, request.path_params["id"]))
-    require(may_judge(request.member, found))
-    return found
-
-
-def _one_post(request: Request, found: Post, form: Hiding) -> Response:
-    return render(
-        request,
-        "moderation/one_post.html",
-        post=found,
-        form=form,
-        counts=queries.kinds_of(request.db, [found.id])[found.id],
-        notes=queries.notes_of(request.db, found.id),
-        kinds=KINDS,
-        words_for=words_for,
-        may_be_hidden=may_be_hidden(found),
-    )
+def _read_key(key: str) -> tuple[int, datetime, int] | None:
+    """The other way round; a malformed one is a 400."""
+    if not key:
+        return None
+    other, _, rest = key.partition("-")
+    place = read_moment_key(rest)
+    if other not in {"0", "1"} or place is None:
+        raise HTTPException(400)
+    return (int(other), *place)
 
 
 routes = [
     *reports.routes,
+    *log.routes,
+    *items.routes,
+    *decisions.routes,
+    *quiet.routes,
+    *beside.routes,
     get("/moderation", queue, access=access.moderator),
-    get("/moderation/posts/{id:id}", one_post, access=access.moderator),
-    post("/moderation/posts/{id:id}/hiding", hide, access=access.moderator),
-    post("/moderation/posts/{id:id}/restoration", restore, access=access.moderator),
-    post("/moderation/posts/{id:id}/admission", admit, access=access.moderator),
+    post("/moderation/shift", begin, access=access.moderator),
+    post("/moderation/rest", end, access=access.moderator),
 ]

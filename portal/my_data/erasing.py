@@ -42,7 +42,7 @@ def erase(db: Session, member: Viewer) -> None:
     if person is None:
         return
     db.execute(delete(PersonKey).where(PersonKey.member_id == member.id))
-    moderation.forget_person(db, member.id)
+    moderation.forget_person(db, member)
     taking_back.erase(db, member)
     polls.forget_person(db, member.id)
     translating.let_go(db)

@@ -8,7 +8,7 @@ from portal.forum.drafts import KEPT_FOR
 from portal.forum.models import Draft
 from portal.i18n import lazy as _
 from portal.listings.models import Listing, Saved
-from portal.moderation.models import Report
+from portal.moderation.models import Appeal, Decision, MentorShift, Pass, Remark, Report
 from portal.polls.models import Poll
 from portal.retention.shape import DAY, MONTH, WHILE_HERE, Clock
 from portal.translating.models import PostTranslation
@@ -52,6 +52,46 @@ CLOCKS: dict[str, Clock] = {
         MONTH,
         Report,
         lambda before: Report.settled_at < before,
+    ),
+    "mentoring": Clock(
+        _("So that nobody is there for too long, and you are not asked twice."),
+        _("%(n)s days after the shift."),
+        90,
+        DAY,
+        MentorShift,
+        lambda before: MentorShift.until < before,
+    ),
+    "passes": Clock(
+        _("So that you are not shown it again."),
+        _("%(n)s days afterwards."),
+        90,
+        DAY,
+        Pass,
+        lambda before: Pass.at < before,
+    ),
+    "decisions": Clock(
+        _("So that everybody can read what mentors did, and colleagues who did it."),
+        _("%(n)s months after it was decided."),
+        12,
+        MONTH,
+        Decision,
+        lambda before: Decision.at < before,
+    ),
+    "appeals": Clock(
+        _("So that another mentor can look again at what was hidden."),
+        _("%(n)s months after the answer."),
+        12,
+        MONTH,
+        Appeal,
+        lambda before: Appeal.decided_at < before,
+    ),
+    "behaviour": Clock(
+        _("So that mentors recognise what somebody does here again and again."),
+        _("90 days after it was written."),
+        0,
+        DAY,
+        Remark,
+        lambda before: Remark.until < before,
     ),
     "saved": Clock(
         _("So that you find again what you liked."),

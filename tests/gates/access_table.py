@@ -5,12 +5,12 @@ from tests.gates.access_duty import OF_DUTY
 from tests.gates.access_finding import OF_FINDING
 from tests.gates.access_forum import OF_FORUM
 from tests.gates.access_line import OF_LINES
+from tests.gates.access_moderation import OF_MODERATION
 from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
     CASEWORKERS,
     EVERYBODY,
     MEMBERS,
-    MODERATORS,
     NOT_ADMIN,
     OVERSEERS,
     SAME_HOUSE,
@@ -177,11 +177,7 @@ TABLE = {
     **OF_LINES,
     **OF_FORUM,
     **OF_DUTY,
-    "moderation.queue": Row(MODERATORS),
-    "moderation.one_post": Row(MODERATORS, row="post"),
-    "moderation.hide": Row(MODERATORS, row="post"),
-    "moderation.restore": Row(MODERATORS, row="post"),
-    "moderation.admit": Row(MODERATORS, row="post"),
+    **OF_MODERATION,
     # work and a home, for all houses
     "listings.jobs": Row(NOT_ADMIN),
     "listings.homes": Row(NOT_ADMIN),

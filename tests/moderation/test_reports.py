@@ -1,12 +1,15 @@
 """Reporting a post: what hides at once, once per person, and nobody learns who it was."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
 from portal.forum.models import Post, Thread
 from portal.moderation.models import Report
-from portal.moderation.rules import KINDS
+from portal.moderation.rules import EXAMPLES, KINDS
 from tests import make
+from tests.moderation import people
 
 THANKS = "A mentor will look at it. Nobody is told who reported."
 AT_ONCE = {"meet", "contact", "offers", "place"}
@@ -118,16 +121,100 @@ def test_a_refused_report_keeps_what_was_typed(db, sign_in, told, typed, message
 
 def test_nobody_learns_who_reported(db, sign_in, told):
     thread, post, author, reporter = told
-    mentor = make.member(db, "deniz", "peer_mentor")
+    mentor = people.mentor(db, "deniz")
     sign_in(reporter).post(f"/forum/posts/{post.id}/report", kind="place", note="See the end")
     at_work = sign_in(mentor)
+    folded = [at_work.get("/moderation"), at_work.get(f"/moderation/posts/{post.id}")]
+    at_work.post(f"/moderation/posts/{post.id}/claim")
 
     pages = [
         sign_in(author).get(f"/forum/threads/{thread.id}"),
-        at_work.get("/moderation"),
         at_work.get(f"/moderation/posts/{post.id}"),
     ]
+    pages += folded
 
-    assert ["carla" in page.text for page in pages] == [False] * 3
+    assert ["carla" in page.text for page in pages] == [False] * 4
     assert "Somebody was worried about it. A mentor has not looked at it yet." in pages[0].text
-    assert ["See the end" in page.text for page in pages] == [False, False, True]
+    assert ["See the end" in page.text for page in pages] == [False, True, False, False]
+
+
+def test_she_reads_first_what_is_told_and_sees_it_before_it_goes(db, sign_in, told):
+    _, post, _, reporter = told
+    browser, address = sign_in(reporter), f"/forum/posts/{post.id}/report"
+    typed = {"kind": "meet", "note": "Behind the <station>"}
+    form = browser.get(address).text
+    looked = browser.post(address, step="look", **typed)
+    changed = browser.post(address, step="change", **typed)
+    nothing_yet = db.every(Report)
+    browser.post(address, **typed)
+
+    assert "A mentor reads: this post, the reason, what you add. Not your name." in form
+    assert [str(EXAMPLES[kind]) in form for kind in KINDS] == [True] * 7
+    assert list(KINDS)[-1] == "unsure"
+    assert f'href="/worried?post={post.id}"' in form
+    assert (looked.status_code, "Nothing was sent yet." in looked.text) == (200, True)
+    assert "Behind the &lt;station&gt;</p>" in looked.text
+    assert 'name="note" value="Behind the &lt;station&gt;"' in looked.text
+    assert 'value="meet" checked' in changed.text
+    assert nothing_yet == []
+    assert db.one(select(Report)).note == "Behind the <station>"
+
+
+def test_whoever_worries_is_led_to_the_staff_on_duty(db, sign_in, told):
+    _, post, _, reporter = told
+    browser = sign_in(reporter)
+    browser.post(f"/forum/posts/{post.id}/report", kind="worried")
+
+    page = browser.get(f"/forum/posts/{post.id}/report").text
+
+    assert f'href="/worried?post={post.id}"' in page
+
+
+def came(browser):
+    page = browser.get("/forum/reports").text
+    return re.findall(r"<p>([^<]+)</p></div>", page)
+
+
+def test_she_reads_what_came_of_it(db, sign_in, told):
+    thread, post, author, reporter = told
+    hers, deniz = sign_in(reporter), sign_in(people.mentor(db, "deniz"))
+    deeds = {"claim": {}, "staff": {"said": "Please look"}, "hiding": {"why": "offers"}}
+    hers.post(f"/forum/posts/{post.id}/report", kind="meet", note="She asks everybody")
+    told_of = came(hers)
+    for deed, typed in deeds.items():
+        deniz.post(f"/moderation/posts/{post.id}/{deed}", **typed)
+        told_of += came(hers)
+    for deed, typed in [("restoration", {}), ("revision", {"why": "kinder"}), ("", {})]:
+        another = make.post(db, thread, author)
+        hers.post(f"/forum/posts/{another.id}/report", kind="hurts")
+        if deed:
+            deniz.post(f"/moderation/posts/{another.id}/{deed}", **typed)
+        else:
+            sign_in(author).post(f"/forum/posts/{another.id}/removal")
+        told_of.append(came(hers)[0])
+    page = hers.get("/forum/reports").text
+
+    assert told_of == [
+        "It waits for a mentor.",
+        "Somebody is looking at it now.",
+        "It was passed to the staff on duty, and a mentor still looks at it.",
+        "It was hidden.",
+        "A mentor looked at it, and it can stay. It was right to ask.",
+        "Its author was asked for other words.",
+        "Its author took it away.",
+    ]
+    assert "She asks everybody" in page
+    assert ("bea" in page, "deniz" in page, "today" in page) == (False, False, True)
+    assert came(sign_in(author)) == []
+
+
+def test_her_reports_are_read_in_pages(db, sign_in, told):
+    thread, _, author, reporter = told
+    for _ in range(21):
+        people.reported(db, make.post(db, thread, author), member=reporter)
+    hers = sign_in(reporter)
+    page = hers.get("/forum/reports").text
+    later = re.search(r'href="(/forum/reports\?after=\d+)"', page)[1]
+
+    assert (len(came(hers)), hers.get(later).text.count('class="card"')) == (20, 1)
+    assert hers.get("/forum/reports?after=x").status_code == 400

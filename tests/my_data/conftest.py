@@ -33,6 +33,7 @@ from portal.training.models import News as TrainingNews
 from portal.training.models import PairCode, SessionNews, Turn
 from portal.way.models import Choice, Way
 from tests import make
+from tests.moderation import people as mentoring
 from tests.referrals.making import refer
 from tests.reminders import making as reminding
 
@@ -93,6 +94,7 @@ def fill(db, house, elif_):
                 reported_at=now,
             ),
         )
+        mentoring.of_everything(db, person, answer, f"{mark} noted")
         first = db.all(make.posts_of(theirs))[0]
         other = make.alias(db, room, person, f"{mark} other")
         make.post(db, theirs, person, f"{mark} under it", alias=other)

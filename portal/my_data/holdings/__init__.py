@@ -6,6 +6,7 @@ from portal.my_data.holdings import (
     doings,
     duty,
     line,
+    mentoring,
     papers,
     plan,
     polls,
@@ -181,6 +182,7 @@ SECTIONS = (
         doings.reports,
     ),
     *duty.SECTIONS,
+    *mentoring.SECTIONS,
     Section(
         "saved",
         _("Jobs and homes you keep"),
@@ -278,4 +280,5 @@ NOT_SHOWN = {
     "listings.posted_by_id": "work: who put up an offer",
     "listings.assured_by_id": "work: who checked an offer",
     **duty.NOT_SHOWN,
+    **mentoring.NOT_SHOWN,
 }

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.i18n import lazy as _
 from portal.listings.models import JOB, Listing, Saved
 from portal.moderation.models import Report
-from portal.moderation.rules import HIDDEN, KEPT, KINDS
+from portal.moderation.rules import GONE, HIDDEN, KEPT, KINDS, REVISE
 from portal.my_data.holdings.shape import Entry, Fact, entry
 from portal.training.models import Booking, Course, News, SessionNews, Training
 from portal.types import in_language, language_of
@@ -26,6 +26,8 @@ TOLD: dict[News, Any] = {
 OUTCOMES: dict[str, Any] = {
     HIDDEN: _("The post was hidden"),
     KEPT: _("The post can be read"),
+    REVISE: _("Its author was asked for other words"),
+    GONE: _("Its author took it away"),
     "": _("Nobody has decided yet"),
 }
 

@@ -1,0 +1,72 @@
+"""Whatever is done in whatever order: each mentor sees what waits for her, and nothing twice."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from portal.forum.models import Post
+from portal.moderation import claims, queries
+from tests import make
+from tests.moderation.people import under_alias
+from tests.moderation.working import Working
+
+
+@pytest.fixture
+def world(db):
+    """A room of one house, in which a mentor writes under her name and under another one."""
+    here = make.house(db).id
+    roles = {"deniz": "peer_mentor", "canan": "peer_mentor", "elif": "caseworker"}
+    members = {
+        name: make.member(db, name, roles.get(name, "resident"), here)
+        for name in ("amina", "bea", *roles)
+    }
+    members["far"] = make.member(db, "far", "peer_mentor")
+    room = make.room(db, house_id=here)
+    thread = make.thread(db, members["amina"], room.id)
+    posts = [
+        make.post(db, thread, members["bea"]),
+        make.post(db, thread, members["bea"], state="waiting"),
+        make.post(db, thread, members["canan"]),
+        under_alias(db, members["canan"], thread),
+        under_alias(db, members["bea"], thread, name="Glow"),
+    ]
+    rows = [
+        {"id": p.id, "author_id": p.author_id, "alias_id": p.alias_id, "state": p.state}
+        for p in (db.get(Post, post.id) for post in posts)
+    ]
+    return {name: make.viewer(member) for name, member in members.items()}, rows
+
+
+def play(db, world, examples, *, simplify=True):
+    class Bound(Working):
+        pass
+
+    Bound.db, (Bound.people, Bound.posts) = db, world
+    Bound.inside = {"amina", "bea", "deniz", "canan", "elif"}
+    run_state_machine_as_test(
+        Bound,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=14,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate, Phase.shrink] if simplify else [Phase.generate],
+        ),
+    )
+
+
+def test_everything_waits_for_whom_it_should(db, world, database_url):
+    play(db, world, 20 if database_url.startswith("sqlite") else 3)
+
+
+@pytest.mark.parametrize("fault", ["own words", "claims of others"])
+def test_a_fault_would_be_found(db, world, monkeypatch, fault):
+    """The controls: own words under another name wait; nobody asks who looks at a post."""
+    if fault == "own words":
+        honest = queries.sight
+        monkeypatch.setattr(queries, "sight", lambda viewer: honest(viewer) | {"mine": ""})
+    else:
+        monkeypatch.setattr(claims, "holder_of", lambda db, post_id: None)
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        play(db, world, 30, simplify=False)
