@@ -6,6 +6,7 @@ from portal.certificates import models as certificates
 from portal.consent import models as consent
 from portal.duty import models as duty
 from portal.feedback import models as feedback
+from portal.finding import models as finding
 from portal.forum import models as forum
 from portal.letters import models as letters
 from portal.listings import models as listings
@@ -34,6 +35,7 @@ __all__ = [
     "consent",
     "duty",
     "feedback",
+    "finding",
     "forum",
     "letters",
     "listings",

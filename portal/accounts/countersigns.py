@@ -27,6 +27,7 @@ ASKED = {
 SIGNED = {
     Deal.ROLE: Deed.ROLE_SIGNED,
     Deal.REISSUE: Deed.REISSUE_SIGNED,
+    Deal.UNMASK: Deed.UNMASK_SIGNED,  # in the trail of her who asked
 }
 
 
@@ -49,7 +50,21 @@ _Asker = aliased(Member)
 _Signer = aliased(Member)
 
 
-def ask(db: Session, by: Viewer, deal: Deal, member: Member, detail: str = "") -> Countersign:
+class Why(NamedTuple):
+    """What is meant and why, in words, where a colleague has to know before agreeing."""
+
+    subject: str
+    reason: str
+
+
+def ask(
+    db: Session,
+    by: Viewer,
+    deal: Deal,
+    member: Member,
+    detail: str = "",
+    why: Why | None = None,
+) -> Countersign:
     """Ask a colleague to agree, within 24 hours. `member` is whom it is about: oneself, when it
     is about the records of many. While one such request is open, twice is once."""
     require(rules.may_ask(by, deal, member))
@@ -67,6 +82,8 @@ def ask(db: Session, by: Viewer, deal: Deal, member: Member, detail: str = "") -
         asked_at=now,
         until=now + VALID_FOR,
     )
+    if why is not None:
+        made.subject, made.reason = why
     db.add(made)
     db.flush()
     _record(db, member.id, by, ASKED.get(deal))
@@ -130,6 +147,27 @@ def request_for(db: Session, viewer: Viewer, countersign_id: int) -> Request | N
     hers = or_(Countersign.asked_by_id == viewer.id, _may_be_signed_by(viewer))
     row = db.execute(_listed().where(Countersign.id == countersign_id, hers)).first()
     return Request._make(row) if row else None
+
+
+def why_of(db: Session, asked: Request) -> Why:
+    """What was said to a request that the reader may see."""
+    found = db.get_one(Countersign, asked.id)
+    return Why(found.subject, found.reason)
+
+
+def own_request(db: Session, by: Viewer, deal: Deal, detail: str) -> Countersign | None:
+    """The newest open request of her own for exactly this."""
+    mine = select(Countersign).where(*_same(by, deal, by.id, detail), _is_open(clock.now()))
+    return db.scalars(mine.order_by(Countersign.id.desc())).first()
+
+
+def used_within(
+    db: Session, by: Viewer, deal: Deal, detail: str, time: timedelta
+) -> Countersign | None:
+    """What she used so short a time ago, the newest."""
+    mine = select(Countersign).where(*_same(by, deal, by.id, detail))
+    recent = mine.where(Countersign.used_at > clock.now() - time)
+    return db.scalars(recent.order_by(Countersign.id.desc())).first()
 
 
 def _same(by: Viewer, deal: Deal, member_id: int, detail: str) -> list[ColumnElement[bool]]:

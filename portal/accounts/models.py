@@ -22,6 +22,7 @@ class Deal(StrEnum):
     REISSUE = "reissue"  # a new card for somebody who lost her words
     ROLE = "role"  # another role for somebody
     RESTORE = "restore"  # a backup is put back
+    UNMASK = "unmask"  # who writes under another name in the forum
 
 
 class News(StrEnum):
@@ -50,6 +51,7 @@ class News(StrEnum):
     CALENDAR = "calendar"  # an address was made at which a calendar reads her sessions
     REMINDERS_ON = "reminders_on"  # messages to a phone or mailbox begin
     REMINDERS_ASK = "reminders_ask"  # she is asked whether they are still safe
+    UNMASKED = "unmasked"  # two of the staff learned that another name in the forum is hers
     REMINDERS_STOPPED = "reminders_stopped"  # somebody answered one with STOP
     DUTY = "duty"  # a coordinator put her on duty
     DUTY_OVER = "duty_over"  # and ended it
@@ -140,13 +142,18 @@ class Countersign(Base):
     id: Mapped[PrimaryKey]
     deal: Mapped[Deal] = mapped_column(one_of(Deal, 20))
     member_id: Mapped[int] = mapped_column(owner("members.id"))  # whom it is about
-    detail: Mapped[str] = mapped_column(String(60), default="")  # such as the new role
+    detail: Mapped[str] = mapped_column(String(60), default="")  # the new role, a blind index
     asked_by_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
     asked_at: Mapped[Moment]
     signed_by_id: Mapped[int | None] = mapped_column(mention("members.id"), index=True)
     signed_at: Mapped[Moment | None]
     used_at: Mapped[Moment | None]
     until: Mapped[Moment]
+    subject_sealed: Mapped[Sealed]  # what is meant, in words: another name, and the room it is in
+    reason_sealed: Mapped[Sealed]  # why, where a reason is wanted
+
+    subject = SealedText("subject_sealed")
+    reason = SealedText("reason_sealed")
 
 
 class Card(Base):

@@ -47,6 +47,10 @@ WORDS: dict[str, Any] = {
     ),
     News.CERTIFICATE: _("There is a certificate for you, under what you took part in."),
     News.CERTIFICATE_GONE: _("The house took a certificate of yours back."),
+    News.UNMASKED: _(
+        "Two people of the staff looked up who writes under another name of yours in the forum. "
+        "Who it was and why stands in the list of who looked at your page."
+    ),
     News.CALENDAR: _(
         "An address was made at which a calendar reads your sessions. If it was not you, end it."
     ),

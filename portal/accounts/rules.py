@@ -71,6 +71,8 @@ def needs_two(viewer: Viewer, person: Member, role: Role) -> bool:
 def may_ask(viewer: Viewer, deal: Deal, person: Member) -> bool:
     """Staff ask for people of their house, an administrator for staff of every house. For oneself
     only where it is the rule (one's role) or where the records of many are meant."""
+    if deal is Deal.UNMASK:  # whom it is about, nobody knows before
+        return viewer.role is Role.COORDINATOR and person.id == viewer.id
     if person.id == viewer.id:
         return viewer.is_staff and deal is not Deal.REISSUE
     if viewer.role is Role.ADMINISTRATOR:

@@ -21,6 +21,8 @@ from portal.demo import (
     questions,
     referrals,
     reports,
+    rooms,
+    support,
     talk,
     trainings,
     ways,
@@ -53,6 +55,8 @@ def build(
         ways.build(world)
         referrals.build(world)
         reports.build(world, talk.build(world))
+        rooms.build(world)
+        support.build(world)
         looks.build(world)
         papers.build(world)
         db.execute(text("ANALYZE"))  # so that the first queries are planned for these many rows

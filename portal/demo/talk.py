@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from portal import search
 from portal.demo import texts
 from portal.demo.cast import NAMED
 from portal.demo.times import DAY
 from portal.demo.world import Person, World, watched
+from portal.forum.counting import WORDS
 from portal.forum.models import Follow, Post, PostState, Room, Thread
 from portal.forum.rules import REPORTED
 
@@ -73,8 +75,17 @@ def build(world: World) -> list[Said]:
     rows = (_post(world, post) for post in watched(posts, "Conversations", len(posts)))
     for post, number in zip(posts, world.store(Post, rows), strict=True):
         post.id = number
+    _make_findable(world, posts)
     world.put(Follow, _follows(world, talks))
     return posts
+
+
+def _make_findable(world: World, posts: list[Said]) -> None:
+    """What is shown can be found, a title with the first post."""
+    for post in posts:
+        if post.is_shown:
+            title = f"{post.thread.title} " if post is post.thread.posts[0] else ""
+            search.index(world.db, WORDS, post.id, title + post.body)
 
 
 def _rooms(world: World) -> dict[str, int]:

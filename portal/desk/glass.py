@@ -25,6 +25,14 @@ from portal.web.routing import get, post
 NOBODY = _("You cannot open a page under this name. Please write the name exactly as it is here.")
 
 
+def few_words(form: wtforms.Form, field: wtforms.Field) -> None:
+    """A reason is more than a letter typed ten times."""
+    said = squeezed(field.data or "")
+    few = len(said) < glass.LEAST or len(set(said)) < glass.LEAST // 2
+    if few and not field.errors:
+        raise validators.ValidationError(_("Please say it in a few words."))
+
+
 class Asking(Form):
     name = text(_("Name here"), most=40, hint=_("Exactly as it is used here."))
     purpose = choice(_("Why now"), [("", _("Please choose")), *CHOICES.items()])
@@ -34,11 +42,7 @@ class Asking(Form):
         hint=_("The person reads these words, and the coordinator too."),
     )
 
-    def validate_reason(self, field: wtforms.Field) -> None:
-        said = squeezed(field.data or "")
-        few = len(said) < glass.LEAST or len(set(said)) < glass.LEAST // 2
-        if few and not field.errors:
-            raise validators.ValidationError(_("Please say it in a few words."))
+    validate_reason = few_words
 
     def validate_purpose(self, field: wtforms.Field) -> None:
         if not field.data:

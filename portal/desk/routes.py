@@ -14,6 +14,7 @@ from portal.desk import (
     feedback,
     glass,
     handover,
+    house_marks,
     house_steps,
     lines,
     notes,
@@ -28,6 +29,7 @@ from portal.desk import (
     several,
     trainings,
     two,
+    unmasking,
     ways,
 )
 from portal.desk.waiting import waiting_for
@@ -72,6 +74,8 @@ routes = [
     *glass.routes,
     *two.routes,
     *roles.routes,
+    *unmasking.routes,
+    *house_marks.routes,
     *consents.routes,
     *referrals.routes,
     *ways.routes,

@@ -28,7 +28,10 @@ def two(request: Request) -> Response:
 def agreement(request: Request) -> Response:
     asked = _asked(request)
     is_mine = asked.asked_by_id == request.member.id
-    return render(request, "desk/agreement.html", asked=asked, is_mine=is_mine, roles=ROLES)
+    why = countersigns.why_of(request.db, asked)
+    return render(
+        request, "desk/agreement.html", asked=asked, is_mine=is_mine, why=why, roles=ROLES
+    )
 
 
 def agree(request: Request) -> Response:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from portal.i18n import WRITTEN
 
 SURE = 0.5  # of 1: below that the writer's own language is more likely
+LEAST = 8  # letters: “ok” is no language
 LONGEST = 400  # letters are enough to tell a language
 _NAMED_OTHERWISE = {"fa": "fa_AF", "azb": "az", "arz": "ar", "ckb": "ku", "id": "id"}
 
@@ -30,7 +31,7 @@ def spoken(text: str, said: str, preset: str) -> Spoken:
 def guess(text: str) -> str:
     """One of the languages written here, or nothing when it is not clear."""
     words = " ".join(text.split())[:LONGEST]
-    if not words:
+    if len(words) < LEAST:
         return ""
     best = _detector().detect(words, model="lite", k=1)
     if not best or best[0]["score"] < SURE:

@@ -1,12 +1,16 @@
 """One post: where it stands, and everything that can be done with it."""
 
+from collections.abc import Sequence
+
 from starlette.responses import RedirectResponse, Response
 
+from portal.finding.found import Found
 from portal.forum import actions, following, queries, reading, rules, taking_back
+from portal.forum.checking import finds
 from portal.forum.forms import Change, Language
 from portal.forum.markup import links_in, marked
 from portal.forum.models import Post
-from portal.forum.writing import is_new, words_of
+from portal.forum.writing import is_new, looked_at, may_insist, words_of
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.web import access
@@ -50,6 +54,9 @@ def change(request: Request) -> Response:
     form = Change(request.fields)
     if not form.validate():
         return _change_form(request, own, form)
+    may = may_insist(request, own.thread.room)
+    if found := finds(request, form, may_insist=may):
+        return _change_form(request, own, form, found)
     actions.change(request.db, request.member, own, words_of(request, form))
     return after_post(
         request, "forum.thread", anchor=f"p{own.id}", id=own.thread_id, after=own.id - 1
@@ -115,9 +122,19 @@ def _of_others(request: Request) -> Post:
     return found
 
 
-def _change_form(request: Request, own: Post, form: Change) -> Response:
+def _change_form(
+    request: Request, own: Post, form: Change, found: Sequence[Found] = ()
+) -> Response:
+    may = bool(found) and may_insist(request, own.thread.room)
     return render(
-        request, "forum/change.html", post=own, form=form, is_new=is_new(request), rules=rules
+        request,
+        "forum/change.html",
+        post=own,
+        form=form,
+        is_new=is_new(request),
+        rules=rules,
+        status=422 if found else 0,
+        **looked_at(found, may_insist=may),
     )
 
 

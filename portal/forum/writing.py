@@ -1,12 +1,16 @@
 """Starting a thread, replying, and keeping what is not finished."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.responses import Response
 
+from portal.finding.explanations import EXPLANATIONS
+from portal.finding.found import Found
 from portal.forum import actions, drafts, queries, reading, rules
 from portal.forum.actions import Words
 from portal.forum.aliases import alias_of
+from portal.forum.checking import finds
 from portal.forum.forms import LONGEST_TITLE, MOST, NewThread, Reply, Writing
 from portal.forum.language import spoken
 from portal.forum.models import Room
@@ -35,6 +39,8 @@ def start(request: Request) -> Response:
         return after_post(request, "forum.new_thread", room=room.slug)
     if not form.validate():
         return _new_thread_form(request, room, form)
+    if found := finds(request, form, may_insist=may_insist(request, room)):
+        return _new_thread_form(request, room, form, found)
     made = actions.start(request.db, request.member, room, words_of(request, form))
     drafts.throw_away(request.db, request.member, request.url.path)
     return after_post(request, "forum.thread", id=made.thread_id)
@@ -53,6 +59,8 @@ def reply(request: Request) -> Response:
         return after_post(request, "forum.thread", anchor="reply", id=head.id)
     if not form.validate():
         return _reply_page(request, head, form, request.typed("to"))
+    if found := finds(request, form, may_insist=may_insist(request, head)):
+        return _reply_page(request, head, form, request.typed("to"), found)
     quotes_id = _number(request.typed("to"))
     words = words_of(request, form)
     made = actions.reply(request.db, request.member, head, words, quotes_id)
@@ -92,13 +100,27 @@ def is_new(request: Request) -> bool:
     return rules.is_new(request.member, standing_of(request.db, request.member))
 
 
-def _new_thread_form(request: Request, room: Room, form: NewThread) -> Response:
+def may_insist(request: Request, room: Room | ThreadHead) -> bool:
+    """Whether what was found in her text may stay in it all the same."""
+    return room.takes_contacts and not is_new(request)
+
+
+def looked_at(found: Sequence[Found], *, may_insist: bool) -> dict[str, Any]:
+    """What `forum/_found.html` needs."""
+    return {"found": found, "may_insist": may_insist, "explanations": EXPLANATIONS}
+
+
+def _new_thread_form(
+    request: Request, room: Room, form: NewThread, found: Sequence[Found] = ()
+) -> Response:
     own = alias_of(request.db, request.member, room.id) if room.takes_aliases else None
     alias = own.name if own else None
-    kept = bool(form.body.data) and not form.errors
+    kept = bool(form.body.data) and not form.errors and not found
     return render(
         request,
         "forum/new_thread.html",
+        status=422 if found else 0,
+        **looked_at(found, may_insist=bool(found) and may_insist(request, room)),
         room=room,
         form=form,
         is_new=is_new(request),
@@ -107,7 +129,9 @@ def _new_thread_form(request: Request, room: Room, form: NewThread) -> Response:
     )
 
 
-def _reply_page(request: Request, head: ThreadHead, form: Reply, to: str) -> Response:
+def _reply_page(
+    request: Request, head: ThreadHead, form: Reply, to: str, found: Sequence[Found] = ()
+) -> Response:
     number = _number(to)
     answered = reading.post_for(request.db, request.member, number) if number else None
     if answered is not None and answered.thread_id != head.id:
@@ -115,11 +139,13 @@ def _reply_page(request: Request, head: ThreadHead, form: Reply, to: str) -> Res
     return render(
         request,
         "forum/reply.html",
+        status=422 if found else 0,
+        **looked_at(found, may_insist=bool(found) and may_insist(request, head)),
         thread=head,
         form=form,
         answered=answered,
         is_new=is_new(request),
-        kept=bool(form.body.data) and not form.errors,
+        kept=bool(form.body.data) and not form.errors and not found,
     )
 
 

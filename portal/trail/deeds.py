@@ -93,6 +93,10 @@ class Deed(StrEnum):
     LETTER_ANSWERED = "letters.answer"
     LETTER_REPORTED = "letters.report"
     LETTER_READ_AT_DESK = "letters.message.opened"
+    UNMASK_SIGNED = "forum.unmasking.agreement"
+    UNMASK_AGREED = "forum.unmasking.colleague"
+    UNMASKED = "forum.unmasking"
+    UNMASKED_ELSEWHERE = "forum.unmasking.elsewhere"
 
 
 WORDS: dict[str, Any] = {
@@ -159,6 +163,12 @@ WORDS: dict[str, Any] = {
     ),
     Deed.LETTER_READ_AT_DESK: _(
         "%(name)s, of those on duty, read one message of your letter to the mentors"
+    ),
+    Deed.UNMASK_SIGNED: _("%(name)s agreed that you look up who writes under another name"),
+    Deed.UNMASK_AGREED: _("%(name)s agreed that a colleague looks behind another name of yours"),
+    Deed.UNMASKED: _("%(name)s learned that another name in the forum is yours"),
+    Deed.UNMASKED_ELSEWHERE: _(
+        "%(name)s, of another house, learned that another name in the forum is of your house"
     ),
 }
 ELSE = _("%(name)s did something on your page")

@@ -11,6 +11,7 @@ from pathlib import Path
 from portal import migrations
 from tests.bench import (
     asvs,
+    finding,
     guessing,
     many_posts,
     many_sessions,
@@ -26,6 +27,9 @@ from tests.site import build_demo, served
 def main() -> None:
     print("# OWASP ASVS 5.0.0 (tests/gates/asvs)")
     for line in asvs.run():
+        print(line)
+    print("\n# What is found before posting")
+    for line in finding.run():
         print(line)
     print()
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:

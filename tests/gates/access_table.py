@@ -2,6 +2,7 @@
 
 from tests.gates.access_desk import OF_DESK
 from tests.gates.access_duty import OF_DUTY
+from tests.gates.access_finding import OF_FINDING
 from tests.gates.access_forum import OF_FORUM
 from tests.gates.access_line import OF_LINES
 from tests.gates.access_moderation import OF_MODERATION
@@ -107,6 +108,7 @@ TABLE = {
     **OF_PLANS,
     **OF_PAPERS,
     **OF_DESK,
+    **OF_FINDING,
     **OF_POLLS,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),

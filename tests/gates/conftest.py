@@ -70,6 +70,7 @@ def rows(db, people):
         "thread": thread.id,
         "post": db.every(Post)[0].id,
         "hidden_post": make.hidden(db, thread, amina).id,
+        "alias_post": make.under_alias(db, amina).id,
         "foreign_post": make.post(db, thread, amina, "Selam", language="tr").id,
         "room": room.slug,
         "house_room": make.room(db, house_id=amina.house_id, by_entry=True).id,

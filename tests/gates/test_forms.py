@@ -15,6 +15,7 @@ ABOUT_SECRETS = {  # these ask for secret words, a PIN or a name outside, beside
     "portal.certificates.forms.Paper",
     "portal.accounts.forms",
     "portal.proof.forms",
+    "portal.desk.house_marks.Place",  # words by which a house could be found
     "portal.my_data.forms.Erasure",
     "portal.my_data.forms.TakeAlong",
     "portal.take_along.forms.Taking",

@@ -22,7 +22,11 @@ NEVER = {  # what makes markup or code out of text, what keeps things, what spea
 MAKES_GLOBALS = re.compile(r"(?<![\w.])(?:window|document|self|globalThis)\.\w+\s*=(?!=)")
 OLD = re.compile(r"<(object|embed|applet|iframe|frame|base|meta http-equiv)\b", re.I)
 ELSEWHERE = re.compile(r"""(?:src|srcset|action|<link[^>]*href)=["'](?:https?:)?//""", re.I)
-WRITES = {"accounts.leave"}  # the one page that changes something: it ends the visit (D2)
+WRITES = {  # pages that change something
+    "accounts.leave",  # it ends the visit (D2)
+    "letters.team_letter",  # that a mentor opened a letter stands in its writer's trail
+    "letters.report_page",  # the same
+}
 
 
 def faults(script):

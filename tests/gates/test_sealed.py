@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from portal import clock, tables
 from portal.accounts import cards, pin, printing
-from portal.accounts.models import BreakGlass, Card, Unsent
+from portal.accounts.models import BreakGlass, Card, Countersign, Unsent
 from portal.consent.models import Answer, Purpose, Receipt
 from portal.db import Base
 from portal.duty.models import Concern
@@ -88,6 +88,12 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         "purpose": "other",
         "until": clock.now(),
         **now(),
+    },
+    Countersign: lambda s: {
+        "deal": "unmask",
+        "asked_by_id": s["elif"].id,
+        "asked_at": clock.now(),
+        "until": clock.now(),
     },
     Card: lambda s: {"language": "en", "opened_at": clock.now(), "expires_at": clock.now()},
     Draft: lambda s: {"place": str(next(_numbers)), "kept_at": clock.now()},

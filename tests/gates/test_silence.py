@@ -19,6 +19,7 @@ WAYS = ({}, {"accept-language": "ar"}, {"hx-request-type": "partial"})
 SHOWN_AT = {  # where somebody who is told "no" sees the thing itself
     "person": "desk.person",
     "post": "forum.show_post",
+    "poll": "polls.show",
     "request": "desk.agreement",
 }
 

@@ -8,7 +8,7 @@ from tests.make.people import SECRET, WORDS, assignment, exception, house, membe
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
 from tests.make.polls import ballot, poll
 from tests.make.records import data_request, note
-from tests.make.talk import alias, entry, hidden, post, posts_of, room, thread
+from tests.make.talk import alias, entry, hidden, post, posts_of, room, thread, under_alias
 from tests.make.trainings import booking, course, training, wait
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "thread",
     "training",
     "translation",
+    "under_alias",
     "version",
     "viewer",
     "voice",

@@ -78,5 +78,13 @@ def hidden(db, thread, author, why="hurts", **values):
     return post(db, thread, author, state="hidden", why_hidden=why, **values)
 
 
+def under_alias(db, author, name="Rüzgâr", house_id=None, *, everywhere=False):
+    """Her post under another name, in a thread of her own, in a room of her house or of all."""
+    at = None if everywhere else house_id or author.house_id
+    place = room(db, house_id=at, takes_aliases=True)
+    started = thread(db, author, place.id, body="It was hard", alias=alias(db, place, author, name))
+    return db.all(posts_of(started))[0]
+
+
 def posts_of(thread):
     return select(Post).where(Post.thread_id == thread.id).order_by(Post.id)

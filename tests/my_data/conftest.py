@@ -134,7 +134,10 @@ def fill(db, house, elif_):
             Way(**hers, remark=f"{mark} remark", remark_at=now, written_at=now),
             Choice(**hers, option="stay", chosen_at=now, thinks_until=now.date()),
             SafetyPlan(**hers, sheet=f'{{"calm": "{mark} calm"}}', written_at=now),
-            Countersign(**hers, detail=f"{mark} detail", **made),
+            Countersign(
+                **hers, detail=f"{mark} detail", subject=f"{mark} subject",
+                reason=f"{mark} why", **made,
+            ),
             Receipt(
                 **hers, purpose=Purpose.SHARING, answer=Answer.GIVEN, partner=f"{mark} partner",
                 partner_key="b" * 32,

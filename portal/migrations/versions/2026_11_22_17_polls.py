@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "17_polls"
-down_revision = "15_rooms"
+down_revision = "16_marks"
 branch_labels = None
 depends_on = None
 

@@ -32,6 +32,7 @@ DEALS: dict[Deal, Any] = {
     Deal.REISSUE: _("A new card for you, because words were lost"),
     Deal.ROLE: _("Another role for you"),
     Deal.RESTORE: _("A backup, put back"),
+    Deal.UNMASK: _("Looking up who writes under another name"),
 }
 
 
@@ -165,6 +166,8 @@ def deals(db: Session, viewer: Viewer) -> list[Entry]:
     return [
         entry(
             Fact("what", _("What"), DEALS.get(row.deal, row.deal)),
+            Fact("subject", _("About what"), row.subject),
+            Fact("reason", _("The reason"), row.reason),
             Fact("asked_by", _("Asked by"), asked_by),
             Fact("asked_at", AT, row.asked_at),
             Fact("signed_by", _("Signed by"), signed_by),

@@ -20,7 +20,7 @@ from portal.forum.models import (
 )
 from portal.i18n import lazy as _
 from portal.my_data.holdings.shape import Entry as Told
-from portal.my_data.holdings.shape import Fact, entry
+from portal.my_data.holdings.shape import Fact, Section, entry
 from portal.types import in_language, language_of
 from portal.viewer import Viewer
 
@@ -141,3 +141,41 @@ def _aliases(viewer: Viewer) -> Any:
 
 def _hers(viewer: Viewer, table: Any) -> Any:
     return or_(table.author_id == viewer.id, table.alias_id.in_(_aliases(viewer)))
+
+
+def _held(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+SECTIONS = (
+    Section("posts", _("What you wrote"), ("forum",), _held("posts.author_id"), posts),
+    Section(
+        "drafts",
+        _("What you have not sent yet"),
+        ("drafts",),
+        _held("drafts.member_id"),
+        drafts,
+        "forum.mine",
+    ),
+    Section(
+        "threads",
+        _("What you began and follow"),
+        ("forum",),
+        _held("threads.author_id", "follows.member_id"),
+        threads,
+    ),
+    Section(
+        "muted",
+        _("What you do not want to read"),
+        ("forum",),
+        _held("mutes.member_id"),
+        muted,
+    ),
+    Section(
+        "rooms",
+        _("Your rooms and names in the forum"),
+        ("forum",),
+        _held("room_entries.member_id", "mentor_words.member_id"),
+        rooms,
+    ),
+)
