@@ -1,11 +1,12 @@
 """What stands beside a post that waits: reasons, what was added, who handled it, what else was
 begun. Nothing here tells who reported."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Member
@@ -30,12 +31,6 @@ class Done(NamedTuple):
     name: str | None
 
 
-_KINDS = (
-    select(Report.post_id, Report.kind, func.count())
-    .where(Report.settled_at.is_(None), Report.post_id.in_(bindparam("posts", expanding=True)))
-    .group_by(Report.post_id, Report.kind)
-    .order_by(Report.post_id, func.count().desc(), Report.kind)
-)
 _DONE = (
     select(Decision.action, Decision.rule, Decision.at, Member.name)
     .outerjoin(Member, Member.id == Decision.by_id)
@@ -44,13 +39,10 @@ _DONE = (
 )
 
 
-def kinds_of(db: Session, post_ids: Sequence[int]) -> dict[int | None, list[Count]]:
-    """The reasons of the open reports of these posts, the most frequent first."""
-    kinds: dict[int | None, list[Count]] = {post_id: [] for post_id in post_ids}
-    if post_ids:
-        for post_id, kind, count in db.execute(_KINDS, {"posts": list(post_ids)}):
-            kinds[post_id].append(Count(kind, count))
-    return kinds
+def kinds_of(item: Item) -> list[Count]:
+    """The reasons of the open reports of a post, the most frequent first."""
+    counted = Counter((item.kinds or "").split())
+    return [Count(kind, n) for kind, n in sorted(counted.items(), key=lambda c: (-c[1], c[0]))]
 
 
 def notes_of(db: Session, post_id: int) -> list[str]:

@@ -1,6 +1,5 @@
 """What is said of a post before a mentor reads it: short labels and no names."""
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -8,12 +7,12 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.finding.queries import checker_for
 from portal.forum.models import PostState
 from portal.forum.rules import GOING, NEW_FOR, NOTES, THREADS_A_DAY
 from portal.i18n import lazy as _
 from portal.moderation.facts import Count, begun_by, kinds_of
 from portal.moderation.queries import Item
-from portal.text import digits
 
 DAY = timedelta(days=1)
 APPEAL = _("Its author asks for another look")
@@ -39,14 +38,21 @@ class Label(NamedTuple):
         return LATE in self.words
 
 
-def labelled(db: Session, items: Sequence[Item]) -> list[Label]:
-    """Two statements, however many items."""
-    kinds = kinds_of(db, [item.id for item in items])
+def labelled(db: Session, items: Sequence[Item], country: str) -> list[Label]:
+    """A few statements, however many items. `country` is a country pack's code."""
+    if not items:
+        return []
+    found_in = checker_for(db, country)
     begun = begun_by(db, items, DAY)
-    return [Label(item, kinds[item.id], _words(item, begun[item.id])) for item in items]
+    labels = []
+    for item in items:
+        has_contact = bool(found_in(item.body))
+        words = _words(item, begun[item.id], has_contact=has_contact)
+        labels.append(Label(item, kinds_of(item), words))
+    return labels
 
 
-def _words(item: Item, begun: int) -> list[Any]:
+def _words(item: Item, begun: int, *, has_contact: bool) -> list[Any]:
     now = clock.now()
     is_new = item.joined_at is not None and now - item.joined_at < NEW_FOR
     said = [
@@ -55,18 +61,10 @@ def _words(item: Item, begun: int) -> list[Any]:
         (TAKEN_AWAY, item.why_hidden == GOING),
         (UNTIL_YOU, item.why_hidden == "reported"),
         (CHANGED, item.is_changed),
-        (CONTACT, has_contact_details(item.body)),
+        (CONTACT, has_contact),
         (FIRST_POST, item.is_first and item.state is PostState.WAITING and not item.is_changed),
         (NEW_HERE, is_new),
         (MANY, begun >= THREADS_A_DAY),
     ]
     words = [word for word, holds in said if holds]
     return [NOTES[item.note], *words] if item.note in NOTES else words
-
-
-_LOOKS_LIKE_ONE = re.compile(r"(?:\d[\s().-]*){7,}|@\w|https?://|\bwww\.")
-
-
-def has_contact_details(body: str) -> bool:
-    """Whether somebody could be found by what stands in it."""
-    return _LOOKS_LIKE_ONE.search(digits(body)) is not None

@@ -56,7 +56,7 @@ def show(request: Request, found: Post, **forms: Any) -> Response:
     if shifts.shift_of(request.db, request.member) is None:
         return invitation(request)
     item = there(queries.item_for(request.db, request.member, found.id))
-    (label,) = hints.labelled(request.db, [item])
+    (label,) = hints.labelled(request.db, [item], request.portal.settings.country)
     is_hers = item.holder_id == request.member.id
     if not is_hers and (item.holder_id is not None or not forms):
         return render(request, "moderation/folded.html", label=label, kinds=KINDS)

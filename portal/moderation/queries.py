@@ -56,6 +56,7 @@ class Item(NamedTuple):
     holder: str | None
     joined_at: datetime | None  # of the author; None under another name
     is_first: bool  # nothing else by the same name is shown
+    kinds: str | None  # of its open reports, one word for each of them
 
     @property
     def is_changed(self) -> bool:
@@ -95,6 +96,12 @@ _IS_FIRST = ~exists().where(
     _Other.state == PostState.SHOWN,
     _Other.id != Post.id,
 )
+_KINDS = (
+    select(func.aggregate_strings(Report.kind, " "))
+    .where(Report.post_id == Post.id, Report.settled_at.is_(None))
+    .correlate(Post)
+    .scalar_subquery()
+)
 _ITEMS = (
     select(
         Post.id,
@@ -115,6 +122,7 @@ _ITEMS = (
         _Holder.name,
         Member.joined_at,
         _IS_FIRST,
+        _KINDS,
     )
     .join(Thread, Thread.id == Post.thread_id)
     .join(Room, Room.id == Thread.room_id)

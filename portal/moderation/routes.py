@@ -22,7 +22,8 @@ def queue(request: Request) -> Response:
     shift = shifts.shift_of(request.db, request.member)
     if shift is None:
         return items.invitation(request)
-    found = hints.labelled(request.db, queries.items_for(request.db, request.member, after))
+    items_found = queries.items_for(request.db, request.member, after)
+    found = hints.labelled(request.db, items_found, request.portal.settings.country)
     page = cut(found, _key, queries.MOST)
     return render(request, "moderation/queue.html", shift=shift, page=page, kinds=KINDS)
 

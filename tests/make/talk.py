@@ -73,6 +73,11 @@ def post(db, thread, author, body="Good luck!", state="shown", language="en", **
     return made
 
 
+def hidden(db, thread, author, why="hurts", **values):
+    """A post that a mentor hid."""
+    return post(db, thread, author, state="hidden", why_hidden=why, **values)
+
+
 def under_alias(db, author, name="Rüzgâr", house_id=None, *, everywhere=False):
     """Her post under another name, in a thread of her own, in a room of her house or of all."""
     at = None if everywhere else house_id or author.house_id

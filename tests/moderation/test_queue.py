@@ -96,7 +96,7 @@ def test_it_costs_the_same_however_long(db, sign_in):
             browser.get("/moderation")
         return len(statements)
 
-    assert [grow(1), grow(8)] == [5, 5]
+    assert [grow(1), grow(8)] == [6, 6]
 
 
 def test_the_words_are_for_who_took_it_and_folded_there(db, sign_in):
