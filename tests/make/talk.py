@@ -86,10 +86,5 @@ def under_alias(db, author, name="Rüzgâr", house_id=None, *, everywhere=False)
     return db.all(posts_of(started))[0]
 
 
-def hidden(db, thread, author, why="hurts", **values):
-    """A post that a mentor hid."""
-    return post(db, thread, author, state="hidden", why_hidden=why, **values)
-
-
 def posts_of(thread):
     return select(Post).where(Post.thread_id == thread.id).order_by(Post.id)
