@@ -28,6 +28,13 @@ def forget(db: Session, where: str, row_id: int) -> None:
     db.execute(text(f"DELETE FROM {where} WHERE rowid = :row_id"), {"row_id": row_id})  # noqa: S608
 
 
+def merge(db: Session, where: str) -> None:
+    """What was forgotten is in no part of the index any more: SQLite keeps old words in it, marked
+    as gone, until its parts are merged; PostgreSQL has no such command, and a vacuum of its own."""
+    if db.get_bind().dialect.name == "sqlite":
+        db.execute(text(f"INSERT INTO {where} ({where}) VALUES ('optimize')"))  # noqa: S608
+
+
 def found(
     db: Session, where: str, row_id: InstrumentedAttribute[int], typed: str
 ) -> ColumnElement[bool] | None:

@@ -39,7 +39,9 @@ from portal.translating.models import PostTranslation
 from portal.way.models import Choice
 from portal.web.once import Answer
 from tests import keyfile, make
+from tests.forum.people import tried
 from tests.moderation import people as mentoring
+from tests.my_data.test_erasing import stored
 from tests.referrals.making import refer
 from tests.reminders import making as reminding
 
@@ -272,3 +274,15 @@ def test_unsent_texts_and_ended_visits_go_after_real_use(db, sign_in, guest):
     assert left == [True]
     assert [db.every(table) for table in (Answer, SignedInPhone, Unsent, Tries)] == [[]] * 4
     assert own.get("/account").headers["location"].startswith("/sign-in")
+
+
+def test_words_that_were_taken_away_leave_the_index_within_a_day(db, sign_in):
+    amina = tried(db)
+    browser = sign_in(amina)
+    thread = make.thread(db, amina)
+    browser.post(f"/forum/threads/{thread.id}/reply", body="A xylophonist")
+    browser.post("/forum/mine/everything")
+
+    db.do(purging.purge)
+
+    assert b"ylophonist" not in stored(db)

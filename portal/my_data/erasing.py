@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from portal import search
 from portal.accounts.models import ACTIVE, ENDED, Member
 from portal.db import after_commit, changed, forget_deleted
 from portal.forum import taking_back
+from portal.forum.counting import WORDS
 from portal.moderation import actions as moderation
 from portal.my_data import rules
 from portal.my_data.people import places
@@ -49,6 +51,7 @@ def erase(db: Session, member: Viewer) -> None:
     training.forget_person(db, member.id)
     _forget_everywhere(db, member.id)
     _empty(person)
+    search.merge(db, WORDS)
     forget_deleted(db)
     after_commit(db, lambda done: heads.note(done.info["heads"], f"erased {member.id}"))
 
