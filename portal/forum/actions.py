@@ -20,7 +20,7 @@ from portal.forum.language import Spoken
 from portal.forum.models import Post, PostState, Room, Thread
 from portal.forum.queries import ThreadHead
 from portal.forum.sight import OWN_POST, OWN_THREAD, sight
-from portal.forum.standing import standing_of
+from portal.forum.standing import begins_as, standing_of
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.viewer import Viewer
@@ -29,6 +29,7 @@ HIDDEN = _("A mentor hid this post, so it cannot be changed.")
 TOO_LATE = _("A text can be changed for an hour. You can still take it away.")
 LOCKED = _("A mentor closed this talk. You can read it, and begin another one.")
 SLOWED = _("A mentor slowed this talk down. You can write here again within an hour.")
+ONE_NAME = _("Nobody else can write here yet. Please use the name under which you began it.")
 ENOUGH = _("That is a lot for one day. Please wait until a mentor has read what you wrote.")
 
 
@@ -47,11 +48,11 @@ def start(db: Session, member: Viewer, room: Room, words: Words) -> Post:
 
     Raises `Refused` when somebody new begins one after the other.
     """
-    standing = standing_of(db, member)
-    if rules.is_new(member, standing) and _begun_today(db, member) >= rules.THREADS_A_DAY:
-        raise Refused(ENOUGH)
     now = clock.now()
-    alias_id = _alias(db, member, room.id, room.takes_aliases, words, standing)
+    alias_id = _alias(db, member, room.id, room.takes_aliases, words)
+    state = begins_as(db, member, alias_id)
+    if state is PostState.WAITING and _begun_today(db, member) >= rules.THREADS_A_DAY:
+        raise Refused(ENOUGH)
     thread = Thread(
         room_id=room.id,
         author_id=None if alias_id else member.id,
@@ -63,7 +64,7 @@ def start(db: Session, member: Viewer, room: Room, words: Words) -> Post:
     )
     db.add(thread)
     db.flush()
-    return _write(db, member, thread.id, words, standing, alias_id)
+    return _write(db, member, thread.id, words, state, alias_id)
 
 
 def reply(
@@ -71,19 +72,25 @@ def reply(
 ) -> Post:
     """One more post of a thread that the member sees; the post may wait, see its state.
 
-    Raises `Refused` where a mentor locked or slowed the thread.
+    Raises `Refused` where a mentor locked or slowed the thread, for mentors as well who write under
+    another name, and where only she can write and would tell whose the two names are.
     """
-    locked = db.execute(
-        select(Thread.locked_at, Thread.slow_until).where(Thread.id == head.id).with_for_update()
+    thread = db.execute(
+        select(Thread.locked_at, Thread.slow_until, Thread.shown, Thread.alias_id)
+        .where(Thread.id == head.id)
+        .with_for_update()
     ).one()
-    if locked.locked_at is not None and not member.moderates:
+    may_more = member.moderates and not words.as_alias
+    if thread.locked_at is not None and not may_more:
         raise Refused(LOCKED)
-    require(rules.may_reply(member, head.shown, head.is_own, None))
-    if rules.is_too_soon(member, locked.slow_until, _last_in(db, member, head.id)):
+    require(rules.may_reply(member, thread.shown, head.is_own, None))
+    if not may_more and rules.is_too_soon(thread.slow_until, _last_in(db, member, head.id)):
         raise Refused(SLOWED)
-    standing = standing_of(db, member)
-    alias_id = _alias(db, member, head.room_id, head.takes_aliases, words, standing)
-    return _write(db, member, head.id, words, standing, alias_id, quotes_id)
+    alias_id = _alias(db, member, head.room_id, head.takes_aliases, words)
+    if not thread.shown and alias_id != thread.alias_id:
+        raise Refused(ONE_NAME)
+    state = begins_as(db, member, alias_id)
+    return _write(db, member, head.id, words, state, alias_id, quotes_id)
 
 
 def change(db: Session, member: Viewer, post: Post, words: Words) -> None:
@@ -94,7 +101,7 @@ def change(db: Session, member: Viewer, post: Post, words: Words) -> None:
         raise Refused(why_fixed(post))
     state = post.state
     if state is PostState.SHOWN:
-        state = rules.begins_as(member, standing_of(db, member))
+        state = begins_as(db, member, post.alias_id)
     elif state is PostState.REVISE:
         state = PostState.WAITING
     same = update(Post).where(Post.id == post.id, Post.state == post.state)
@@ -134,7 +141,7 @@ def _write(
     member: Viewer,
     thread_id: int,
     words: Words,
-    standing: rules.Standing,
+    state: PostState,
     alias_id: int | None,
     quotes_id: int | None = None,
 ) -> Post:
@@ -147,7 +154,7 @@ def _write(
         note=words.note,
         language=words.spoken.language,
         is_guessed=words.spoken.is_guessed,
-        state=rules.begins_as(member, standing),
+        state=state,
         written_at=clock.now(),
     )
     db.add(post)
@@ -159,17 +166,12 @@ def _write(
 
 
 def _alias(
-    db: Session,
-    member: Viewer,
-    room_id: int,
-    takes_aliases: bool,
-    words: Words,
-    standing: rules.Standing,
+    db: Session, member: Viewer, room_id: int, takes_aliases: bool, words: Words
 ) -> int | None:
     """The alias to write under, when she wants one and the room takes it."""
     if not words.as_alias:
         return None
-    is_new = rules.is_new(member, standing)
+    is_new = rules.is_new(member, standing_of(db, member))
     require(rules.may_use_alias(member, takes_aliases=takes_aliases, is_new=is_new))
     found = alias_of(db, member, room_id)
     require(found is not None)

@@ -57,7 +57,8 @@ def change(request: Request) -> Response:
     may = may_insist(request, own.thread.room)
     if found := finds(request, form, may_insist=may):
         return _change_form(request, own, form, found)
-    actions.change(request.db, request.member, own, words_of(request, form))
+    words = words_of(request, form, own.thread.language, other_name=own.alias_id is not None)
+    actions.change(request.db, request.member, own, words)
     return after_post(
         request, "forum.thread", anchor=f"p{own.id}", id=own.thread_id, after=own.id - 1
     )

@@ -41,7 +41,8 @@ def start(request: Request) -> Response:
         return _new_thread_form(request, room, form)
     if found := finds(request, form, may_insist=may_insist(request, room)):
         return _new_thread_form(request, room, form, found)
-    made = actions.start(request.db, request.member, room, words_of(request, form))
+    words = words_of(request, form, room.language)
+    made = actions.start(request.db, request.member, room, words)
     drafts.throw_away(request.db, request.member, request.url.path)
     return after_post(request, "forum.thread", id=made.thread_id)
 
@@ -62,7 +63,7 @@ def reply(request: Request) -> Response:
     if found := finds(request, form, may_insist=may_insist(request, head)):
         return _reply_page(request, head, form, request.typed("to"), found)
     quotes_id = _number(request.typed("to"))
-    words = words_of(request, form)
+    words = words_of(request, form, head.language)
     made = actions.reply(request.db, request.member, head, words, quotes_id)
     drafts.throw_away(request.db, request.member, request.url.path)
     return after_post(request, "forum.thread", anchor=f"p{made.id}", id=head.id)
@@ -87,10 +88,14 @@ def keeps(request: Request, form: Writing) -> bool:
     return True
 
 
-def words_of(request: Request, form: Writing) -> Words:
-    """What a form that holds says."""
-    given = form.data
-    language = spoken(given["body"], given["language"], request.member.language)
+def words_of(
+    request: Request, form: Writing, place: str | None, *, other_name: bool = False
+) -> Words:
+    """What a form that holds says. Too few words to tell their language are in hers; under another
+    name in that of the place, or they would tell in which language she reads."""
+    given, hers = form.data, request.member.language
+    as_alias = given["as_alias"] or other_name
+    language = spoken(given["body"], given["language"], (as_alias and place) or hers)
     title = given.get("title", "")
     return Words(given["body"], language, given["note"], given["as_alias"], title)
 

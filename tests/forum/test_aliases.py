@@ -1,10 +1,13 @@
 """Another name in one room: hers alone, and joined to her by nothing that anybody sees."""
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal import clock
-from portal.forum.models import Alias, Follow, Post, Thread, Word
+from portal.forum.counting import count
+from portal.forum.models import Alias, Follow, Post, PostState, Thread, Word
 from portal.my_data import erasing
 from tests import make
 from tests.dump import changed_tables, dump
@@ -149,15 +152,81 @@ def test_nobody_writes_under_a_name_she_does_not_have(db, sign_in, room):
     assert {post.alias_id for post in db.every(Post)} == {None}
 
 
-def test_a_mentors_word_about_an_alias_counts_for_her_and_tells_nothing(db, sign_in, room):
-    amina = tried(db)
+@pytest.mark.parametrize("role", ["resident", "peer_mentor"])
+def test_a_mentors_word_about_a_name_counts_for_this_name_alone(db, sign_in, room, role):
+    """Else words under her own name would begin to wait at the same moment, and tell who it is."""
+    amina = tried(db, role=role)
     alias = make.alias(db, room, amina)
     db.add(Word(alias_id=alias.id, trusts=False, at=clock.now()))
     browser = sign_in(amina)
     thread = make.thread(db, tried(db), room.id)
-    browser.post(f"/forum/threads/{thread.id}/reply", body="Hello")
+    address = f"/forum/threads/{thread.id}/reply"
+    browser.post(address, body="Hello")
+    browser.post(address, body="Hello again", as_alias="y")
+    hers = db.every(Post)[-1]
+    browser.post(f"/forum/posts/{hers.id}/change", body="Hello once more")
 
-    assert db.every(Post)[-1].state == "waiting"
+    assert [post.state for post in db.every(Post)[-2:]] == ["shown", "waiting"]
+    assert browser.get(f"/forum/{room.slug}/name").status_code == 200
+
+
+def test_a_word_about_her_own_name_changes_nothing_under_the_other_one(db, sign_in, room):
+    amina = tried(db)
+    browser = sign_in(amina)
+    use(browser, room)
+    begin(browser, room, as_alias="y")
+    hers = db.every(Post)[-1]
+    db.add(Word(member_id=amina.id, trusts=False, at=clock.now()))
+    browser.post(f"/forum/posts/{hers.id}/change", body="In other words")
+
+    post = db.get(Post, hers.id)
+    assert (post.body, post.state) == ("In other words", "shown")
+    assert begin(browser, room, as_alias="y").status_code == 403
+
+
+@pytest.mark.parametrize("how", ["locked_at", "slow_until"])
+def test_another_name_of_a_mentor_may_no_more_than_everybodys(db, sign_in, room, how):
+    """Who writes where only mentors can is one of three or four."""
+    mentor = tried(db, role="peer_mentor")
+    browser = sign_in(mentor)
+    use(browser, room)
+    thread = make.thread(db, tried(db), room.id)
+    address = f"/forum/threads/{thread.id}/reply"
+    browser.post(address, body="Calm down", as_alias="y")
+    later = clock.now() + timedelta(hours=9)
+    db.do(lambda session: setattr(session.get(Thread, thread.id), how, later))
+
+    answers = [browser.post(address, body="Once more", **n) for n in ({"as_alias": "y"}, {})]
+
+    assert [answer.status_code for answer in answers] == [409, 303]
+
+
+@pytest.mark.parametrize("begun_as", [{}, {"as_alias": "y"}])
+def test_where_only_she_can_write_both_names_do_not_meet(db, sign_in, room, begun_as):
+    """Nobody else can answer before anything is shown, so whoever does is who began it."""
+    amina = tried(db)
+    browser = sign_in(amina)
+    use(browser, room)
+    thread = begin(browser, room, **begun_as).headers["location"]
+    judging = {"state": PostState.HIDDEN, "why_hidden": "hurts"}
+    last = db.every(Post)[-1].id
+    db.do(lambda session: session.execute(update(Post).where(Post.id == last).values(judging)))
+    db.do(lambda session: count(session, db.every(Thread)[-1].id))
+    other = {} if begun_as else {"as_alias": "y"}
+
+    answers = [browser.post(f"{thread}/reply", body="More", **name) for name in (other, begun_as)]
+
+    assert [answer.status_code for answer in answers] == [409, 303]
+
+
+def test_a_few_words_do_not_tell_in_which_language_she_reads(db, sign_in, room):
+    amina = tried(db, language="fa_AF")
+    browser = sign_in(amina)
+    use(browser, room)
+    thread = make.thread(db, tried(db), room.id)
+    browser.post(f"/forum/threads/{thread.id}/reply", body="Ok", as_alias="y")
+
+    assert db.every(Post)[-1].language == thread.language == "en"
 
 
 def test_with_her_account_they_go(db, sign_in, room):
