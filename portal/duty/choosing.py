@@ -98,9 +98,15 @@ def candidates_for(
 
 
 def left_out(
-    db: Session, member_id: int, post_id: int | None = None, message_id: int | None = None
+    db: Session,
+    member_id: int,
+    post_id: int | None = None,
+    message_id: int | None = None,
+    *,
+    by_name: bool = False,
 ) -> frozenset[int]:
-    """Who never gets it: who told it, and who wrote what was sent along."""
+    """Who never gets it: who told it, and who wrote what was sent along; `by_name`: as far as
+    everybody may know, for what is shown of it beforehand."""
     out = {member_id}
     if post_id is not None:
         author = (
@@ -110,7 +116,7 @@ def left_out(
         )
         for author_id, owner_key in db.execute(author):
             out.add(author_id or 0)
-            if owner_key is not None:
+            if owner_key is not None and not by_name:
                 out |= {n for n in db.scalars(_ALL) if mine_of(db, n) == owner_key}
     if message_id is not None:
         writer = select(_MESSAGES.c.by_id).where(_MESSAGES.c.id == message_id)

@@ -57,8 +57,10 @@ class Receipt(NamedTuple):
 def reader_for(
     db: Session, viewer: Viewer, post_id: int | None = None, message_id: int | None = None
 ) -> Reader:
-    """To whom it goes if she tells it now; her own house's staff first."""
-    return reader_in(db, viewer.house_id, left_out(db, viewer.id, post_id, message_id))
+    """To whom it goes if she tells it now; her own house's staff first. Staff are not left out of
+    it for another name of theirs, or one look would tell whose it is."""
+    but = left_out(db, viewer.id, post_id, message_id, by_name=True)
+    return reader_in(db, viewer.house_id, but)
 
 
 def reader_in(db: Session, house_id: int, but: frozenset[int]) -> Reader:

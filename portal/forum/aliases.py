@@ -7,6 +7,7 @@ from portal.accounts.models import Member
 from portal.db import insert_if_new
 from portal.forum import rules
 from portal.forum.models import Alias, Post, Room, Thread
+from portal.forum.sight import IS_WAITING
 from portal.forum.standing import standing_of
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
@@ -49,7 +50,7 @@ def _is_read_here(db: Session, member: Viewer, room_id: int, key: str) -> bool:
         select(Member.id)
         .join(Post, Post.author_id == Member.id)
         .join(Thread, Thread.id == Post.thread_id)
-        .where(Thread.room_id == room_id, Member.name_key == key)
+        .where(Thread.room_id == room_id, Member.name_key == key, ~IS_WAITING)
     )
     own = select(Member.id).where(Member.id == member.id, Member.name_key == key)
     return db.scalar(select(or_(wrote.exists(), own.exists()))) or False

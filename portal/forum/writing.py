@@ -13,7 +13,7 @@ from portal.forum.aliases import alias_of
 from portal.forum.checking import finds
 from portal.forum.forms import LONGEST_TITLE, MOST, NewThread, Reply, Writing
 from portal.forum.language import spoken
-from portal.forum.models import Room
+from portal.forum.models import Post, PostState, Room
 from portal.forum.queries import ThreadHead
 from portal.forum.standing import standing_of
 from portal.text import is_number
@@ -139,7 +139,7 @@ def _reply_page(
 ) -> Response:
     number = _number(to)
     answered = reading.post_for(request.db, request.member, number) if number else None
-    if answered is not None and answered.thread_id != head.id:
+    if answered is not None and not _is_answerable(answered, head):
         answered = None
     return render(
         request,
@@ -152,6 +152,11 @@ def _reply_page(
         is_new=is_new(request),
         kept=bool(form.body.data) and not form.errors and not found,
     )
+
+
+def _is_answerable(found: Post, head: ThreadHead) -> bool:
+    """What everybody here reads; of anything else the page says nothing, not even the name."""
+    return found.thread_id == head.id and found.state is PostState.SHOWN
 
 
 def _room(request: Request) -> Room:

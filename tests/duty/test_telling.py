@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import time_machine
+from sqlalchemy import select
 
 from portal import clock, worker
 from portal.accounts.models import Member, Notice
@@ -244,6 +245,20 @@ def test_a_post_goes_along_if_she_can_see_it(db, sign_in, house):
     assert no == [404, 404, 400, 400]
     assert never.status_code == 404
     assert [row.post_id for row in db.every(Concern)] == [shown.id]
+
+
+def test_who_would_read_it_does_not_tell_whose_another_name_is(db, sign_in, house):
+    """Of the staff is who wrote here before; with her name left out one look would be enough."""
+    make.shift(db, house["elif"])
+    post = make.under_alias(db, house["elif"])
+    browser = sign_in(house["amina"])
+
+    pages = [browser.get(f"/worried{about}").text for about in ("", f"?post={post.id}")]
+
+    assert ["<b><bdi>elif</bdi></b> is on duty" in page for page in pages] == [True, True]
+    assert ["The post it is about" in page for page in pages] == [False, True]
+    browser.post("/worried/telling", post=str(post.id))
+    assert db.one(select(Concern)).to_id == house["nur"].id
 
 
 def test_too_much_is_asked_again(db, sign_in, house):

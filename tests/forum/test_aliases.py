@@ -107,7 +107,9 @@ def test_two_voices_of_a_room_are_not_called_the_same(db, sign_in, room, name):
 def test_a_search_for_names_finds_nobody_who_did_not_write_in_the_room(db, sign_in, room):
     """Somebody who looks for a person must not learn here that she exists."""
     make.thread(db, tried(db, "amina"))
+    make.thread(db, make.member(db, "lale"), room.id, state="waiting")
 
+    assert use(sign_in(tried(db)), room, "Lale").status_code == 303
     assert use(sign_in(tried(db)), room, "Amina").status_code == 303
 
 

@@ -57,6 +57,26 @@ def test_posts_of_a_shown_thread(db, people, browsers):
     assert {who for who, page in pages.items() if HID in page.text} == {"other", "newcomer"}
 
 
+@pytest.mark.parametrize("why", ["hurts", "reported", "going"])
+def test_words_that_are_not_for_others_do_not_tell_whose_they_are(people, browsers, db, why):
+    """Not in the thread, and not on a page beside it either."""
+    thread = make.thread(db, make.member(db))
+    post = make.hidden(db, thread, people["author"], why)
+    pages = {
+        address: browsers["other"].get(address)
+        for address in (
+            f"/forum/threads/{thread.id}",
+            f"/forum/posts/{post.id}/more",
+            f"/forum/threads/{thread.id}/reply?to={post.id}",
+        )
+    }
+
+    assert {page.status_code for page in pages.values()} == {200}
+    assert {address for address, page in pages.items() if "author</bdi>" in page.text} == set()
+    more = browsers["peer_mentor"].get(f"/forum/posts/{post.id}/more").text
+    assert "<bdi>author</bdi>" in more
+
+
 @pytest.mark.parametrize("state", ["waiting", "hidden"])
 def test_a_thread_without_shown_posts(db, people, browsers, state):
     room = make.room(db)
