@@ -53,7 +53,9 @@ def empty(db: Session, post: Post) -> None:
 
 
 def _take(db: Session, hers: ColumnElement[bool], *, kept_for_mentors: bool) -> None:
-    rows = db.execute(select(Post.id, Post.thread_id).where(hers).order_by(Post.id)).all()
+    # Held from the start: a report of this moment is stored before, or finds the words gone.
+    held = select(Post.id, Post.thread_id).where(hers).with_for_update(key_share=True)
+    rows = db.execute(held.order_by(Post.id)).all()
     threads = sorted({row.thread_id for row in rows})
     reported = Post.why_hidden.in_([rules.REPORTED, rules.GOING])
     if kept_for_mentors:

@@ -63,8 +63,11 @@ def take(db: Session, by: Viewer, post: Post) -> None:
 
 
 def free(db: Session, by: Viewer, post_id: int) -> None:
-    """Hold the post to the end of this deed; raises `Refused` when a colleague looks at it."""
-    db.execute(select(Post.id).where(Post.id == post_id).with_for_update())
+    """Hold the post to the end of this deed; raises `Refused` when a colleague looks at it.
+
+    Answers may point to it meanwhile: they hold the thread, which comes after the post here.
+    """
+    db.execute(select(Post.id).where(Post.id == post_id).with_for_update(key_share=True))
     holder = holder_of(db, post_id)
     if holder is not None and holder.id != by.id:
         raise Refused(str(TAKEN) % {"name": holder.name})

@@ -46,10 +46,12 @@ def report(db: Session, member: Viewer, post: Post, kind: str, note: str = "") -
     """One report per person and post: twice is once. What cannot wait is hidden at once.
 
     The post is locked first: a report of a post that a mentor hides in this very moment would
-    stay open for ever.
+    stay open for ever. What is gone by then needs none.
     """
     require(may_report(member, post))
-    db.execute(select(Post.id).where(Post.id == post.id).with_for_update())
+    still_there = select(Post.id).where(Post.id == post.id).with_for_update(key_share=True)
+    if db.scalar(still_there) is None:
+        return
     db.refresh(post, ["state", "why_hidden"])
     if not may_report(member, post):
         return

@@ -1,11 +1,15 @@
 """Reporting a post: what hides at once, once per person, and nobody learns who it was."""
 
 import re
+import time
+from threading import Thread as Pace
 
 import pytest
 from sqlalchemy import select
 
 from portal.forum.models import Post, Thread
+from portal.forum.reading import post_for
+from portal.moderation import claims, reporting
 from portal.moderation.models import Report
 from portal.moderation.rules import EXAMPLES, KINDS
 from tests import make
@@ -218,3 +222,49 @@ def test_her_reports_are_read_in_pages(db, sign_in, told):
 
     assert (len(came(hers)), hers.get(later).text.count('class="card"')) == (20, 1)
     assert hers.get("/forum/reports?after=x").status_code == 400
+
+
+def meanwhile(db, deed, other):
+    """Begin `other` while `deed` was done and not yet stored; the status of its answer."""
+    answers = []
+    thread = Pace(target=lambda: answers.append(other().status_code))
+    with db.database.transaction(writing=True) as session:
+        deed(session)
+        thread.start()
+        time.sleep(0.4)
+    thread.join(20)
+    return answers
+
+
+def test_words_taken_away_in_the_moment_of_a_report_are_still_read(db, sign_in, told):
+    """Else whoever asks for a number only has to be quick."""
+    _, post, author, reporter = told
+    browser, viewer = sign_in(author), make.viewer(reporter)
+
+    answers = meanwhile(
+        db,
+        lambda s: reporting.report(s, viewer, post_for(s, viewer, post.id), "contact"),
+        lambda: browser.post(f"/forum/posts/{post.id}/removal"),
+    )
+
+    now = db.get(Post, post.id)
+    assert answers == [303]
+    assert (now.body, now.state, now.why_hidden) == ("Let us meet", "hidden", "going")
+
+
+def test_answering_a_post_does_not_wait_for_the_mentor_who_looks_at_it(db, sign_in, told):
+    """The answer holds the thread and points to the post, the mentor the other way round."""
+    thread, post, _, reporter = told
+    mentor, browser = make.viewer(people.mentor(db)), sign_in(reporter)
+    address = f"/forum/threads/{thread.id}/reply"
+    done = []
+
+    def decide(session):
+        claims.free(session, mentor, post.id)
+        if not db.database.is_sqlite:  # there one deed waits for the other anyway
+            done.append(browser.post(address, body="No", to=str(post.id)).status_code)
+
+    with db.database.transaction(writing=True) as session:
+        decide(session)
+
+    assert done == ([] if db.database.is_sqlite else [303])
