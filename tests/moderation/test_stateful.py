@@ -57,7 +57,7 @@ def play(db, world, examples, *, simplify=True):
 
 
 def test_everything_waits_for_whom_it_should(db, world, database_url):
-    play(db, world, 20 if database_url.startswith("sqlite") else 3)
+    play(db, world, 12 if database_url.startswith("sqlite") else 2)
 
 
 @pytest.mark.parametrize("fault", ["own words", "claims of others"])
