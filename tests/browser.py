@@ -6,6 +6,8 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from starlette.testclient import TestClient
 
+from portal.web import csrf
+
 ORIGIN = "http://localhost:8000"
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
 
@@ -38,9 +40,15 @@ class Browser(TestClient):
     def token(self):
         """A new one-time token, masked as the server would mask it."""
         if self._secret is None:
-            self.learn_token(self._form)
+            self._secret = self._of_visit() or self.learn_token(self._form)
         pad = secrets.token_bytes(16)
         return urlsafe_b64encode(pad + _xor(pad, self._secret)).decode().rstrip("=")
+
+    def _of_visit(self):
+        """The form secret of a signed-in browser: reading it out of a page would be a request more
+        in most tests."""
+        visit = self.cookies.get("s")
+        return visit and csrf.secret_of(self.app.state.portal.settings.secret, visit)
 
     def learn_token_later(self, path):
         """Only a browser that posts needs one: half of those in the tests never do."""
@@ -52,6 +60,7 @@ class Browser(TestClient):
         assert found, f"no form on {path}"
         raw = urlsafe_b64decode(found[1] + "=")
         self._secret = _xor(raw[:16], raw[16:])
+        return self._secret
 
     def fragment(self, path, target, **fields):
         """What htmx would send: a GET, or with fields a POST, for the element `target`."""

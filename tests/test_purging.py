@@ -22,6 +22,7 @@ from portal.accounts.models import (
 )
 from portal.certificates.models import Certificate
 from portal.cli import main
+from portal.forum.models import Draft
 from portal.listings.models import Job, Listing, Saved
 from portal.moderation.models import Report
 from portal.notes.models import Note
@@ -46,6 +47,7 @@ from tests.reminders import making as reminding
 START = "2026-11-21 10:00:00+00:00"
 HOUR = 3600
 EACH = {  # table: days after which its row is past its time
+    "drafts": 14,
     "assignments": 0,  # when the days in which two look after her are over
     "answers": 2,
     "phones": 0.5,
@@ -164,6 +166,7 @@ def full(db):
                 **hers, option="stay", chosen_at=now, thinks_until=now.date(), taken_back_at=now
             ),
             Choice(**hers, option="stay", chosen_at=now, thinks_until=now.date()),
+            Draft(**hers, place="/forum/threads/1/reply", body="x", kept_at=now),
             Report(post_id=post.id, **report, settled_at=now),
             Report(post_id=other.id, **report),
         )

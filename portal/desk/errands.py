@@ -22,8 +22,7 @@ def errands(request: Request) -> Response:
 
 
 def errand(request: Request) -> Response:
-    number = request.path_params["id"]
-    found = there(asked.errand_for(request.db, request.member, number))
+    found = there(asked.errand_for(request.db, request.member, request.path_params["id"]))
     return _show(request, found, form_for(found.written))
 
 

@@ -33,7 +33,7 @@ from portal.desk import (
     ways,
 )
 from portal.desk.waiting import waiting_for
-from portal.moderation.queries import count_late, count_waiting
+from portal.moderation.queries import counts_for
 from portal.plan.caseload import caseload_for
 from portal.viewer import Role
 from portal.web import access
@@ -49,14 +49,15 @@ def today(request: Request) -> Response:
     if request.member.role is Role.ADMINISTRATOR:
         return RedirectResponse(path("desk.people"), 303)
     found = caseload_for(request.db, request.member)
+    posts, late = counts_for(request.db, request.member)
     return render(
         request,
         "desk/today.html",
         rows=found[:FIRST],
         everybody=len(found),
         waits=sum(row.waits_for_a_word for row in found),
-        posts=count_waiting(request.db, request.member),
-        late=count_late(request.db, request.member),
+        posts=posts,
+        late=late,
         waiting=waiting_for(request.db, request.member),
     )
 

@@ -8,13 +8,13 @@ from portal.finding.found import Found
 from portal.forum import actions, following, queries, reading, rules, taking_back
 from portal.forum.checking import finds
 from portal.forum.forms import Change, Language
-from portal.forum.markup import links_in, marked
+from portal.forum.markup import marked
 from portal.forum.models import Post
 from portal.forum.writing import is_new, looked_at, may_insist, words_of
 from portal.i18n import lazy as _
 from portal.refusal import Refused, require
 from portal.web import access
-from portal.web.errors import NotFound, there
+from portal.web.errors import there
 from portal.web.paths import path
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -94,18 +94,6 @@ def unmute_author(request: Request) -> Response:
     return after_post(request, "forum.more", id=found.id)
 
 
-def link(request: Request) -> Response:
-    """Before somebody goes out of here: where to, and what that means."""
-    found = _post(request)
-    addresses = links_in(found.body) if rules.may_read(request.member, found) else []
-    number = request.path_params["number"]
-    if number > len(addresses):
-        raise NotFound
-    address = addresses[number - 1]
-    is_web = address.startswith(("http://", "https://"))
-    return render(request, "forum/link.html", post=found, address=address, is_web=is_web)
-
-
 def _post(request: Request) -> Post:
     return there(reading.post_for(request.db, request.member, request.path_params["id"]))
 
@@ -147,5 +135,4 @@ routes = [
     post("/forum/posts/{id:id}/removal", take_back, access=access.people),
     post("/forum/posts/{id:id}/muting", mute_author, access=access.people),
     post("/forum/posts/{id:id}/unmuting", unmute_author, access=access.people),
-    get("/forum/posts/{id:id}/links/{number:id}", link, access=access.people),
 ]

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from portal.forum import mine, names, posts, queries, searching, threads, writing
+from portal.forum import links, mine, names, posts, queries, searching, threads, writing
 from portal.forum.aliases import alias_of
 from portal.forum.rules import NOTES
 from portal.web import access
@@ -41,6 +41,7 @@ routes = [
     *threads.routes,
     *writing.routes,
     *posts.routes,
+    *links.routes,
     *names.routes,
     get("/forum", rooms, access=access.people),
     get("/forum/{room:word}", room, access=access.people),

@@ -52,8 +52,12 @@ def _own_origins(request: Request) -> set[str]:
 def _secret(request: Request) -> bytes:
     """Bound to the visit, or to a guest's cookie; different for every browser."""
     owner = cookies.read(request, cookies.VISIT) if request.visit else guest(request)
-    key = request.portal.settings.secret.encode()
-    return hmac.digest(key, b"form" + owner.encode(), "sha256")[:SIZE]
+    return secret_of(request.portal.settings.secret, owner)
+
+
+def secret_of(secret: str, owner: str) -> bytes:
+    """What the forms of one browser are recognised by; `owner` is its cookie."""
+    return hmac.digest(secret.encode(), b"form" + owner.encode(), "sha256")[:SIZE]
 
 
 def guest(request: Request) -> str:

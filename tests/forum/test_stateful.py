@@ -74,6 +74,7 @@ def test_nobody_reads_what_is_not_for_her(db, people, rooms, database_url):
     play(db, people, rooms, 100 if database_url.startswith("sqlite") else 15)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("fault", ["hidden posts are read", "rooms have no rules"])
 def test_a_leak_would_be_found(db, people, rooms, monkeypatch, fault):
     """The controls: everybody counts as a moderator; everybody is of the house she looks at."""

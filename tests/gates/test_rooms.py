@@ -75,12 +75,17 @@ def asked(browser, method, address, place):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_a_room_is_found_by_whom_its_rules_let_in(person, people, places, sign_in):
+def test_a_room_is_found_by_whom_its_rules_let_in(person, people, places, sign_in, database_url):
+    """On SQLite everybody asks for everything; on PostgreSQL each address is asked for by a third
+    of the people."""
     browser = sign_in(people[person])
-    missing = {way: asked(browser, *way, NOT_HERE) for way in ADDRESSES}
+    ways = ADDRESSES
+    if not database_url.startswith("sqlite"):
+        ways = ADDRESSES[[*PEOPLE].index(person) % 3 :: 3]
+    missing = {way: asked(browser, *way, NOT_HERE) for way in ways}
     rooms, found = browser.get("/forum").text, browser.get("/forum/search?q=berries").text
     for name, (place, who) in places.items():
-        for way in ADDRESSES:
+        for way in ways:
             status, text = asked(browser, *way, place)
             if person in who:
                 assert status != 404, (name, way)

@@ -20,6 +20,7 @@ SHOWN_AT = {  # where somebody who is told "no" sees the thing itself
     "person": "desk.person",
     "post": "forum.show_post",
     "poll": "polls.show",
+    "hidden_post": "forum.show_post",
     "request": "desk.agreement",
 }
 

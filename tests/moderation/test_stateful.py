@@ -57,9 +57,10 @@ def play(db, world, examples, *, simplify=True):
 
 
 def test_everything_waits_for_whom_it_should(db, world, database_url):
-    play(db, world, 20 if database_url.startswith("sqlite") else 3)
+    play(db, world, 12 if database_url.startswith("sqlite") else 2)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("fault", ["own words", "claims of others"])
 def test_a_fault_would_be_found(db, world, monkeypatch, fault):
     """The controls: own words under another name wait; nobody asks who looks at a post."""
