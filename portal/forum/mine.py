@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from portal.forum import drafts, taking_back
+from portal.forum import drafts, reading, rules, taking_back
 from portal.web import access
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
@@ -11,7 +11,14 @@ from portal.web.routing import get, post
 
 def mine(request: Request) -> Response:
     found = drafts.drafts_of(request.db, request.member)
-    return render(request, "forum/mine.html", drafts=found, days=drafts.KEPT_FOR.days)
+    return render(
+        request,
+        "forum/mine.html",
+        drafts=found,
+        days=drafts.KEPT_FOR.days,
+        unseen=reading.unseen_of(request.db, request.member),
+        words_for=rules.words_for,
+    )
 
 
 def throw_away(request: Request) -> Response:

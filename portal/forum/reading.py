@@ -8,12 +8,15 @@ from sqlalchemy import and_, bindparam, case, exists, func, null, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from portal.accounts.models import Member
+from portal.forum import rules
 from portal.forum.models import Alias, Mute, Post, PostState, Room, Thread
 from portal.forum.sight import (
     BODY,
+    OWN_POST,
     POST_LISTED,
     ROOM_IN_SIGHT,
     THREAD_IN_SIGHT,
+    TITLE_IN_SIGHT,
     VIEWER,
     sight,
 )
@@ -112,6 +115,36 @@ _POST = (
         joinedload(Post.alias),
     )
 )
+
+_UNSEEN = (
+    select(Post.id, Thread.title, Post.state, Post.why_hidden)
+    .join(Thread, Thread.id == Post.thread_id)
+    .join(Room, Room.id == Thread.room_id)
+    .where(
+        OWN_POST,
+        Post.state != PostState.SHOWN,
+        Post.why_hidden.not_in([rules.GOING, rules.GONE]),
+        ROOM_IN_SIGHT,
+        THREAD_IN_SIGHT,
+        TITLE_IN_SIGHT,
+    )
+    .order_by(Post.id.desc())
+    .limit(POSTS)
+)
+
+
+class Unseen(NamedTuple):
+    """A post of the viewer's own that others do not see, and why."""
+
+    id: int
+    title: str
+    state: PostState
+    why_hidden: str
+
+
+def unseen_of(db: Session, viewer: Viewer) -> list[Unseen]:
+    """The newest first. What she took away herself is no news to her."""
+    return [Unseen._make(row) for row in db.execute(_UNSEEN, sight(viewer))]
 
 
 def posts_after(db: Session, viewer: Viewer, thread_id: int, after: int = 0) -> list[PostLine]:

@@ -6,6 +6,7 @@ from portal.duty.choosing import left_out
 from portal.duty.receipts import reader_in
 from portal.letters import reporting
 from portal.letters.forms import Reporting
+from portal.letters.queries import own_letter
 from portal.letters.reporting import Shown
 from portal.web import access
 from portal.web.errors import there
@@ -38,6 +39,9 @@ def _page(request: Request, shown: Shown, form: Reporting) -> Response:
         request,
         "letters/report.html",
         message=shown,
+        back="letters.show"
+        if own_letter(request.db, me, shown.letter_id)
+        else "letters.team_letter",
         form=form,
         reader=reader_in(
             request.db, shown.house_id, left_out(request.db, me.id, message_id=shown.id)

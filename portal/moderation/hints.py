@@ -24,6 +24,7 @@ CONTACT = _("It may hold a number or an address")
 FIRST_POST = _("The first post of somebody")
 MANY = _("Several talks begun in one day")
 NEW_HERE = _("Somebody new here")
+WAITS = _("This waits for a mentor. Others do not see it yet.")
 
 
 class Label(NamedTuple):
@@ -54,6 +55,7 @@ def labelled(db: Session, items: Sequence[Item], country: str) -> list[Label]:
 
 def _words(item: Item, begun: int, *, has_contact: bool) -> list[Any]:
     now = clock.now()
+    waits = item.state is PostState.WAITING and not item.is_changed
     is_new = item.joined_at is not None and now - item.joined_at < NEW_FOR
     said = [
         (APPEAL, item.due_at is not None),
@@ -62,7 +64,8 @@ def _words(item: Item, begun: int, *, has_contact: bool) -> list[Any]:
         (UNTIL_YOU, item.why_hidden == "reported"),
         (CHANGED, item.is_changed),
         (CONTACT, has_contact),
-        (FIRST_POST, item.is_first and item.state is PostState.WAITING and not item.is_changed),
+        (FIRST_POST, item.is_first and waits),
+        (WAITS, waits and not item.is_first),
         (NEW_HERE, is_new),
         (MANY, begun >= THREADS_A_DAY),
     ]

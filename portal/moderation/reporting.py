@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, case, exists, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -14,7 +14,7 @@ from portal.forum.rules import GONE as WORDS_GONE
 from portal.forum.rules import may_report
 from portal.i18n import lazy as _
 from portal.moderation.models import Appeal, Claim, Decision, Report
-from portal.moderation.rules import GONE, HIDDEN, HIDES_AT_ONCE, KEPT, PASSED, REVISE
+from portal.moderation.rules import GONE, HIDDEN, HIDES_AT_ONCE, KEPT, PASSED, REVISE, SHOWN
 from portal.refusal import require
 from portal.types import UTCMoment
 from portal.viewer import Viewer
@@ -26,6 +26,7 @@ WHAT_CAME: dict[str, Any] = {
     LOOKED_AT: _("Somebody is looking at it now."),
     PASSED: _("It was passed to the staff on duty, and a mentor still looks at it."),
     HIDDEN: _("It was hidden."),
+    SHOWN: _("Another mentor looked at it. It is shown again."),
     KEPT: _("A mentor looked at it, and it can stay. It was right to ask."),
     REVISE: _("Its author was asked for other words."),
     GONE: _("Its author took it away."),
@@ -76,6 +77,7 @@ _IS_PASSED = exists().where(
     Decision.at >= Report.reported_at,
 )
 _CAME = case(
+    (and_(Report.outcome == HIDDEN, Post.appeal == SHOWN), SHOWN),
     (Report.outcome != "", Report.outcome),
     (_IS_GONE, GONE),
     (_IS_PASSED, PASSED),

@@ -212,6 +212,20 @@ def test_she_reads_what_came_of_it(db, sign_in, told):
     assert came(sign_in(author)) == []
 
 
+def test_she_reads_that_it_is_shown_again(db, sign_in, told):
+    thread, post, author, reporter = told
+    hers, deniz = sign_in(reporter), sign_in(people.mentor(db, "deniz"))
+    hers.post(f"/forum/posts/{post.id}/report", kind="meet")
+    deniz.post(f"/moderation/posts/{post.id}/hiding", why="offers")
+    sign_in(author).post(f"/forum/posts/{post.id}/appeal", said="It was a joke")
+
+    waits = came(hers)
+    sign_in(people.mentor(db, "canan")).post(f"/moderation/posts/{post.id}/restoration")
+
+    assert waits == ["It was hidden."]
+    assert came(hers) == ["Another mentor looked at it. It is shown again."]
+
+
 def test_her_reports_are_read_in_pages(db, sign_in, told):
     thread, _, author, reporter = told
     for _ in range(21):
