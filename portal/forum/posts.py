@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from starlette.responses import RedirectResponse, Response
 
 from portal.finding.found import Found
-from portal.forum import actions, following, queries, reading, rules, taking_back
+from portal.forum import changing, following, queries, reading, rules, taking_back
 from portal.forum.checking import finds
 from portal.forum.forms import Change, Language
 from portal.forum.markup import marked
@@ -45,7 +45,7 @@ def more(request: Request) -> Response:
 def change_page(request: Request) -> Response:
     own = _own_post(request)
     if not rules.may_change(request.member, own):
-        raise Refused(actions.why_fixed(own))
+        raise Refused(changing.why_fixed(own))
     return _change_form(request, own, Change(obj=own))
 
 
@@ -58,7 +58,7 @@ def change(request: Request) -> Response:
     if found := finds(request, form, may_insist=may):
         return _change_form(request, own, form, found)
     words = words_of(request, form, own.thread.language, other_name=own.alias_id is not None)
-    actions.change(request.db, request.member, own, words)
+    changing.change(request.db, request.member, own, words)
     return after_post(
         request, "forum.thread", anchor=f"p{own.id}", id=own.thread_id, after=own.id - 1
     )
@@ -69,7 +69,7 @@ def correct_language(request: Request) -> Response:
     require(rules.may_correct_language(request.member, found))
     if not form.validate():
         raise Refused(_("Please choose one."))
-    actions.correct_language(request.db, request.member, found, form.language.data)
+    changing.correct_language(request.db, request.member, found, form.language.data)
     return after_post(request, "forum.more", id=found.id)
 
 

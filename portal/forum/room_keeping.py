@@ -24,6 +24,7 @@ WIDER = _(
     "Please make a new room."
 )
 IN_USE = _("People have written here. A room in which something is written stays.")
+NOT_HERSELF = _("Nobody lets herself in. Please ask another coordinator to do it.")
 OPEN = _("Nobody is let in by name here: this room is open to everybody it is for.")
 
 
@@ -122,10 +123,12 @@ def texts_in(room: Room, language: str) -> RoomTexts:
 
 
 def let_in(db: Session, by: Viewer, room: Room, member_id: int) -> None:
-    """Somebody of the coordinator's own house. Twice is once; nobody is told."""
+    """Somebody of the coordinator's own house, not herself. Twice is once; nobody is told."""
     require(room_rules.may_keep(by, room.house_id))
     if not room.by_entry:
         raise Refused(OPEN)
+    if member_id == by.id:
+        raise Refused(NOT_HERSELF)
     row = {"room_id": room.id, "member_id": member_id, "by_id": by.id, "at": clock.now()}
     insert_if_new(db, Entry, row)
 

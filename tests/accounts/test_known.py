@@ -60,7 +60,7 @@ def test_an_address_where_she_came_in_before_is_not_kept_waiting_either(
     """In the house people share phones, and those are never known."""
     amina = make.member(db, "amina")
     with time_machine.travel(clock.now(), tick=False):
-        sign_in(amina).post("/sign-out")
+        sign_in(amina, in_full=True).post("/sign-out")
         under_attack(amina)
         at_home = Browser(app).post("/sign-in", name="amina", words=make.WORDS)
         neighbour = make.member(db, "neighbour")

@@ -90,7 +90,7 @@ def test_a_cookie_of_an_ended_visit_opens_nothing(db, sign_in):
 
 def test_every_sign_in_has_a_new_cookie_and_ends_the_old_visit_of_this_phone(db, sign_in):
     amina = make.member(db, "amina")
-    browser = sign_in(amina)
+    browser = sign_in(amina, in_full=True)
     first = browser.cookies["s"]
 
     browser.post("/sign-in", name="amina", words=make.WORDS)

@@ -136,3 +136,12 @@ def test_the_same_person_at_once_is_in_once(db, sign_in, nur, amina, room):
 
     assert codes == {303}
     assert people(db) == [amina.id]
+
+
+def test_nobody_lets_herself_in(db, sign_in, nur, room):
+    """Who keeps a room would else read it without anybody knowing."""
+    answer = send(sign_in(nur), room, "entry", nur.id)
+
+    assert (answer.status_code, "Nobody lets herself in." in answer.text) == (409, True)
+    assert people(db) == []
+    assert not sees(db, nur, room)

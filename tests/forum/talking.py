@@ -105,7 +105,7 @@ class Talking(RuleBasedStateMachine):
             found = reading.post_for(db, self.people[who], post)
             if found is None:
                 return None
-            actions.change(db, self.people[who], found, Words(self._text(), Spoken("en", False)))
+            changing.change(db, self.people[who], found, Words(self._text(), Spoken("en", False)))
             db.refresh(found)
             return found.state.value
 

@@ -152,7 +152,7 @@ def test_a_device_is_kept_once_and_for_one_person(db, by_words, elif_, with_pass
 
 
 def test_a_change_signs_out_the_other_phones(db, sign_in, is_in, elif_):
-    other, browser = sign_in(elif_), sign_in(elif_)
+    other, browser = sign_in(elif_, in_full=True), sign_in(elif_, in_full=True)
 
     assert add_passkey(browser).headers["location"] == "/account/second"
     assert is_in(browser)
