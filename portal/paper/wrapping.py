@@ -31,10 +31,8 @@ def width(line: str, style: Style, direction: str, tag: str) -> float:
 
 
 def wrap(text: str, room: float, style: Style, direction: str, tag: str) -> list[str]:
-    """The lines of a text that are at most `room` mm wide; its own line breaks are kept.
-
-    A word wider than the room is broken between letters, never before a mark.
-    """
+    """The lines of a text that are at most `room` mm wide; its own line breaks are kept. A word
+    wider than the room is broken between letters, never before a mark."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         words, line = _BLANKS.split(paragraph.strip()), ""

@@ -82,11 +82,12 @@ def test_each_house_sees_and_chooses_its_own_people(db, sign_in, nur, amina, roo
 @pytest.mark.parametrize("who", ["", "x", "0", "-1", "999999999", "9" * 30, "٣"])
 def test_nobody_like_that(db, sign_in, nur, amina, room, who):
     browser = sign_in(nur)
-    send(browser, room, "entry", nur.id)
+    make.member(db, house_id=nur.house_id)
+    send(browser, room, "entry", amina.id)
     for deed in ("entry", "exit"):
         answer = send(browser, room, deed, who)
         assert (answer.status_code, answer.text.count('class="error"')) == (422, 1)
-    assert people(db) == [nur.id]
+    assert people(db) == [amina.id]
 
 
 def test_only_who_fits_the_room_and_is_here(db, sign_in, nur, amina):
@@ -97,8 +98,8 @@ def test_only_who_fits_the_room_and_is_here(db, sign_in, nur, amina):
     browser = sign_in(nur)
 
     tried = [send(browser, graduates, "entry", p.id) for p in (amina, gone, admin, graduate, nur)]
-    assert [answer.status_code for answer in tried] == [422, 422, 422, 303, 303]
-    assert people(db) == [graduate.id, nur.id]
+    assert [answer.status_code for answer in tried] == [422, 422, 422, 303, 422]
+    assert people(db) == [graduate.id]
 
 
 def test_nobody_is_let_into_a_room_that_is_open(db, sign_in, nur, amina):
@@ -142,6 +143,6 @@ def test_nobody_lets_herself_in(db, sign_in, nur, room):
     """Who keeps a room would else read it without anybody knowing."""
     answer = send(sign_in(nur), room, "entry", nur.id)
 
-    assert (answer.status_code, "Nobody lets herself in." in answer.text) == (409, True)
+    assert answer.status_code == 422
     assert people(db) == []
     assert not sees(db, nur, room)

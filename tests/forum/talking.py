@@ -6,6 +6,7 @@ from sqlalchemy import delete, text
 
 from portal.forum import (
     actions,
+    changing,
     following,
     judging,
     queries,
