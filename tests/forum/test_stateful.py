@@ -70,8 +70,8 @@ def play(db, people, rooms, examples, *, simplify=True):
 
 
 def test_nobody_reads_what_is_not_for_her(db, people, rooms, database_url):
-    """100 orders of deeds; fewer on PostgreSQL, where each costs more for the same rules."""
-    play(db, people, rooms, 100 if database_url.startswith("sqlite") else 15)
+    """60 orders of deeds; fewer on PostgreSQL, where each costs more for the same rules."""
+    play(db, people, rooms, 60 if database_url.startswith("sqlite") else 8)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -49,8 +49,8 @@ def play(db, people, examples, *, simplify=True):
 
 
 def test_only_her_own_session_agrees_in_any_order_of_deeds(db, people, database_url):
-    """500 orders of deeds; fewer on PostgreSQL, where each costs more for the same rules."""
-    play(db, people, 500 if database_url.startswith("sqlite") else 60)
+    """250 orders of deeds; fewer on PostgreSQL, where each costs more for the same rules."""
+    play(db, people, 250 if database_url.startswith("sqlite") else 30)
 
 
 def test_a_rule_that_lets_staff_agree_would_be_found(db, people, monkeypatch):
