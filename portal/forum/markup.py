@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from portal.web.paths import path
+from portal.web.rendering import paragraphs
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "bdi"}
 KEPT = {"p": {"dir"}, "li": {"dir"}, "blockquote": {"dir"}, "a": {"href"}, "ol": {"start"}}
@@ -23,7 +24,7 @@ _PLAIN = re.compile(r"[*_\[\\]|https?://|^\s*(?:>|(?:[-+]|\d{1,4}[.)])\s)", re.M
 def marked(body: str, post_id: int) -> Markup:
     """The words of a post as a piece of a page. Most have no marks, and cost next to nothing."""
     if not _PLAIN.search(body):
-        return _paragraphs(body)
+        return paragraphs(body)
     env: dict[str, Any] = {"post": post_id, "links": []}
     made = nh3.clean(
         _markdown().render(_settled(body), env), tags=TAGS, attributes=KEPT, link_rel=None
@@ -63,7 +64,7 @@ def _link_open(self: Any, tokens: Any, at: int, options: Any, env: dict[str, Any
 def _text(self: Any, tokens: Any, at: int, options: Any, env: dict[str, Any]) -> str:
     """Plain words; addresses in them become doors, unless they stand in a link already."""
     content = tokens[at].content
-    if any(token.type == "link_open" for token in tokens[:at]) and _is_in_link(tokens, at):
+    if _is_in_link(tokens, at):
         return str(escape(content))
     parts, end = [], 0
     for found in _ADDRESS.finditer(content):
@@ -87,10 +88,3 @@ def _door(env: dict[str, Any], address: str) -> str:
 
 def _settled(body: str) -> str:
     return body.replace("\r\n", "\n")
-
-
-def _paragraphs(body: str) -> Markup:
-    blocks = [block.strip() for block in _settled(body).split("\n\n")]
-    line_end = Markup("<br>")
-    shown = [line_end.join(block.split("\n")) for block in blocks if block]
-    return Markup("").join(Markup('<p dir="auto">{}</p>').format(block) for block in shown)

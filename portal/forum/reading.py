@@ -102,6 +102,7 @@ _POSTS = (
     .limit(POSTS + 1)
 )
 _AFTER = _POSTS.where(Post.id > bindparam("after")).order_by(Post.id)
+_NEXT = _AFTER.with_only_columns(Post.id).limit(1)
 _BEFORE = _POSTS.where(Post.id < bindparam("before")).order_by(Post.id.desc())
 _POST = (
     select(Post)
@@ -157,6 +158,12 @@ def posts_before(db: Session, viewer: Viewer, thread_id: int, before: int) -> li
     first when there are earlier ones."""
     asked = {**sight(viewer), "thread": thread_id, "before": before}
     return _lines(db.execute(_BEFORE, asked).all())[::-1]
+
+
+def is_newest(db: Session, viewer: Viewer, thread_id: int, post_id: int) -> bool:
+    """Whether nothing that she could read comes after this post."""
+    asked = {**sight(viewer), "thread": thread_id, "after": post_id}
+    return db.scalar(_NEXT, asked) is None
 
 
 def post_for(db: Session, viewer: Viewer, post_id: int) -> Post | None:

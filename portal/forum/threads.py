@@ -18,6 +18,8 @@ from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post
 
+END = 10**9  # no post has this number
+
 
 def thread(request: Request) -> Response:
     head = thread_of(request)
@@ -46,7 +48,7 @@ def thread(request: Request) -> Response:
 
 def follow(request: Request) -> Response:
     head = thread_of(request)
-    newest = reading.posts_before(request.db, request.member, head.id, _END)
+    newest = reading.posts_before(request.db, request.member, head.id, END)
     following.follow(request.db, request.member, head.id, newest[-1].id if newest else 0)
     return after_post(request, "forum.thread", anchor="more", id=head.id)
 
@@ -69,9 +71,6 @@ def unmute(request: Request) -> Response:
     return after_post(request, "forum.thread", anchor="more", id=head.id)
 
 
-_END = 10**9  # no post has this number
-
-
 def _page(request: Request, head: ThreadHead) -> tuple[list[PostLine], int, int]:
     """The posts to show, and the keys of the pages before and after them; 0 when there is none.
 
@@ -84,7 +83,7 @@ def _page(request: Request, head: ThreadHead) -> tuple[list[PostLine], int, int]
     if "after" in asked or head.seen is None:
         return _beginning(request, head, read_id_key(request.asked("after")))
     found = _beginning(request, head, head.seen)
-    return found if found[0] else _ending(request, head, _END)
+    return found if found[0] else _ending(request, head, END)
 
 
 def _beginning(request: Request, head: ThreadHead, after: int) -> tuple[list[PostLine], int, int]:
@@ -97,13 +96,12 @@ def _beginning(request: Request, head: ThreadHead, after: int) -> tuple[list[Pos
 def _ending(request: Request, head: ThreadHead, before: int) -> tuple[list[PostLine], int, int]:
     rows = reading.posts_before(request.db, request.member, head.id, before)
     shown = rows[-POSTS:]
-    is_newest = before == _END or (shown and head.shown and _is_last(request, head, shown[-1].id))
     earlier = shown[0].id if len(rows) > POSTS else 0
-    return shown, earlier, 0 if is_newest or not shown else shown[-1].id
-
-
-def _is_last(request: Request, head: ThreadHead, post_id: int) -> bool:
-    return not reading.posts_after(request.db, request.member, head.id, post_id)[:1]
+    if not shown or before == END:
+        return shown, earlier, 0
+    newest = shown[-1].id
+    is_last = reading.is_newest(request.db, request.member, head.id, newest)
+    return shown, earlier, 0 if is_last else newest
 
 
 def _reply_form(request: Request, head: ThreadHead) -> Reply | None:

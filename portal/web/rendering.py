@@ -75,7 +75,7 @@ def environment(code: str) -> Environment:
     env.filters |= {
         "in_language": partial(in_language, language=code),
         "language_of": partial(_tag_of_text, code=code),
-        "paragraphs": _paragraphs,
+        "paragraphs": paragraphs,
         **FILTERS,
     }
     env.globals["field"] = env.get_template("shared/fields.html").module
@@ -173,7 +173,7 @@ def _tag_of_text(texts: Texts, code: str) -> str:
     return i18n.tag_of(language_of(texts, code))
 
 
-def _paragraphs(text: str) -> Markup:
+def paragraphs(text: str) -> Markup:
     """Member-written text: escaped, blank lines make paragraphs, line ends are kept."""
     blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n")]
     line_end = Markup("<br>")
