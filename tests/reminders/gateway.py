@@ -3,9 +3,11 @@
 import threading
 from collections import Counter
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
+
+from tests.listening import listening_with
 
 
 class Asked(NamedTuple):
@@ -66,20 +68,8 @@ def listening():
         def log_message(self, *said):
             pass
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request, client):
-            """Whoever asked was killed before the answer."""
-
-    server = Server(("127.0.0.1", 0), Handler)
-    gateway.origin = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield gateway
-    finally:
-        gateway.may_answer.set()
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
+    with listening_with(Handler) as gateway.origin:
+        try:
+            yield gateway
+        finally:
+            gateway.may_answer.set()

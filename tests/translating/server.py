@@ -4,11 +4,12 @@ It turns words around, writes down what it is asked, and answers as it is told b
 """
 
 import json
-import threading
 import time
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import NamedTuple
+
+from tests.listening import listening_with
 
 KNOWN = ("tr", "en", "ar", "fa", "ru")
 
@@ -94,19 +95,5 @@ def listening():
         def log_message(self, *said):
             pass
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request, client):
-            """Whoever asked went away before the answer."""
-
-    server = Server(("127.0.0.1", 0), Handler)
-    fake.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
+    with listening_with(Handler) as fake.address:
         yield fake
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
