@@ -84,6 +84,26 @@ WRITTEN = {
 }
 
 _current: ContextVar[str] = ContextVar("language", default="en")
+_noting: ContextVar[bool] = ContextVar("noting", default=False)
+
+
+class Noted(str):
+    """A message as it stands in the code, with the values put into it: to be said again later."""
+
+    source: str
+    values: dict[str, str]
+
+    def __new__(cls, source: str, values: dict[str, str] | None = None) -> "Noted":
+        noted = super().__new__(cls, source % values if values else source)
+        noted.source, noted.values = source, values or {}
+        return noted
+
+    def __mod__(self, values: Any) -> "Noted":
+        used = {name: str(value) for name, value in values.items() if f"%({name})s" in self.source}
+        return Noted(self.source, used)
+
+    def __str__(self) -> "Noted":
+        return self
 
 
 def use(code: str) -> None:
@@ -119,7 +139,29 @@ def translations(code: str) -> stdlib_gettext.NullTranslations:
     return stdlib_gettext.GNUTranslations(compiled)
 
 
+@contextmanager
+def noting() -> Iterator[None]:
+    """For a while messages are English and remember what they were made of."""
+    before = _current.get()
+    _current.set("en")
+    _noting.set(True)
+    try:
+        yield
+    finally:
+        _noting.set(False)
+        _current.set(before)
+
+
+def said_again(source: str, values: dict[str, str]) -> str:
+    """A message that was noted, in the language in use and its digits."""
+    numerals = current().numerals
+    said = {name: numerals(value) if value.isdigit() else value for name, value in values.items()}
+    return gettext(source) % said if said else gettext(source)
+
+
 def gettext(message: str) -> str:
+    if _noting.get():
+        return Noted(message)
     return translations(_current.get()).gettext(message)
 
 

@@ -6,6 +6,7 @@ import unicodedata
 _TURKISH_I = str.maketrans({"İ": "i", "I": "i", "ı": "i"})
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك"})
 _DROPPED = dict.fromkeys(map(ord, "ـʻʼ'’‘`´\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"))
+_JOINERS = "\u200c\u200d"  # Persian and Arabic are written with them
 _GAPS = re.compile(r"[\s\-_.,·]+")
 _WORD = re.compile(r"\w+")
 
@@ -33,10 +34,25 @@ def is_number(text: str, most: int = 9) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= most
 
 
+def harmless(text: str) -> str:
+    """The same text without what has no face and can turn or hide other letters: overrides and
+    isolates of direction, blanks of no width, tags, controls. Line ends stay."""
+    return "".join(
+        c
+        for c in text
+        if c in "\n\t" or c in _JOINERS or unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp"}
+    )
+
+
 def one_line(typed: object) -> str:
     """What was typed, without line ends and without what no calendar and no paper takes."""
     written = "".join(" " if unicodedata.category(c) == "Cc" else c for c in str(typed or ""))
     return " ".join(written.split())
+
+
+def isolated(text: str) -> str:
+    """With a direction of its own: a phone number in an Arabic sentence keeps its order."""
+    return f"\u2068{text}\u2069"
 
 
 def folded_words(text: str, most: int = 8) -> list[str]:
