@@ -7,6 +7,7 @@ import pytest
 from portal import packs
 from portal.i18n import LANGUAGES
 from portal.packs.calendar import calendar
+from portal.packs.flags import RULES, red_flags
 
 PACK = packs.load("tr")
 TODAY = date(2026, 11, 22)
@@ -137,6 +138,50 @@ def test_an_incomplete_pack_is_refused(tmp_path, monkeypatch, old, new):
     with pytest.raises(packs.BadPack):
         packs.load("bad")
     packs.load.cache_clear()
+
+
+def test_red_flags_of_turkiye():
+    words = PACK.red_flags
+
+    assert {phrase.language for phrase in words.phrases} == {"tr", "ar", "ru", "en"}
+    assert {phrase.rule for phrase in words.phrases} == RULES
+    assert words.hours_a_day == 11
+    assert words.pay.currencies["TRY"].ordinary["month"] == 45_000
+    assert words.pay.checked_on == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("checked_on = 2026-11-22\n\n[hours]", "[hours]"),
+        ("most_a_day = 11", 'most_a_day = "11"'),
+        ("most_a_day = 11", "most_a_day = 0"),
+        ("times = 2", "times = 0"),
+        ("hour = 400", "hour = 4000"),
+        ("hour = 400", "hour = 0"),
+        ('written = ["tl"', 'written = ["*"'),
+        ("[pay.units]\nhour", "[pay.units]\nminute"),
+        ("[denials.en]", "[denials.xx]"),
+        ("[hints.shifts]", "[hints.shirts]"),
+        ("[rules.papers_kept]", "[rules.papers_burnt]"),
+        ("[rules.papers_kept]\nen = [", "[rules.papers_kept]\nen = [1, "),
+        ("[rules.papers_kept]\nen = [", '[rules.papers_kept]\nen = ["(passport kept", '),
+        ("[rules.papers_kept]\nen = [", '[rules.papers_kept]\nen = ["a & b & c", '),
+        ("[rules.papers_kept]\nen = [", '[rules.papers_kept]\nen = [".. #", '),
+    ],
+)
+def test_words_that_would_find_nothing_are_refused(tmp_path, old, new):
+    text = (packs.PACKS / "tr.flags.toml").read_text("utf-8")
+    assert old in text
+    path = tmp_path / "bad.flags.toml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+    with pytest.raises(packs.BadPack):
+        red_flags(path)
+
+
+def test_a_country_without_words_of_its_own_has_none(tmp_path):
+    assert red_flags(tmp_path / "none.flags.toml") is None
 
 
 def at(text, hours=2):

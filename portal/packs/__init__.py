@@ -9,6 +9,7 @@ from typing import Any
 from portal.files import PACKS
 from portal.packs.calendar import Calendar, calendar
 from portal.packs.directory import Service, seen_by, service
+from portal.packs.flags import RedFlags, red_flags
 from portal.packs.law import DataLaw, Letter
 from portal.packs.reading import BadPack, of, texts
 from portal.packs.way import Guide, guide
@@ -55,6 +56,7 @@ class Pack:
     days_to_answer: int  # so long a question about what the house owes may wait
     way: Guide
     calendar: Calendar
+    red_flags: RedFlags | None  # words of bad adverts; without them only missing facts are seen
 
     @property
     def first_line(self) -> Line:
@@ -103,6 +105,7 @@ def load(code: str) -> Pack:
         days_to_answer=of(int, of(dict, data, "owed"), "days"),
         way=guide(of(dict, data, "way")),
         calendar=calendar(of(dict, data, "calendar")),
+        red_flags=red_flags(PACKS / f"{code}.flags.toml"),
     )
     if sum(line.is_first for line in pack.lines) != 1:
         raise BadPack(f"{code}: exactly one line must be the first")
