@@ -3,11 +3,14 @@
 from portal.accounts import models as accounts
 from portal.calendars import models as calendars
 from portal.certificates import models as certificates
+from portal.checkins import models as checkins
 from portal.consent import models as consent
+from portal.cv import models as cv
 from portal.duty import models as duty
 from portal.feedback import models as feedback
 from portal.finding import models as finding
 from portal.forum import models as forum
+from portal.interest import models as interest
 from portal.letters import models as letters
 from portal.listings import models as listings
 from portal.moderation import models as moderation
@@ -20,9 +23,11 @@ from portal.referrals import models as referrals
 from portal.reminders import models as reminders
 from portal.safety import models as safety
 from portal.seal import models as seal
+from portal.searches import models as searches
 from portal.trail import models as trail
 from portal.training import models as training
 from portal.translating import models as translating
+from portal.vetting import models as vetting
 from portal.way import models as way
 from portal.web import once
 
@@ -32,11 +37,14 @@ __all__ = [
     "accounts",
     "calendars",
     "certificates",
+    "checkins",
     "consent",
+    "cv",
     "duty",
     "feedback",
     "finding",
     "forum",
+    "interest",
     "letters",
     "listings",
     "moderation",
@@ -50,8 +58,10 @@ __all__ = [
     "reminders",
     "safety",
     "seal",
+    "searches",
     "trail",
     "training",
     "translating",
+    "vetting",
     "way",
 ]

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, String, cast, or_
-from sqlalchemy.orm import Session
 
-from portal import search
+from portal.listings.amounts import CURRENCY
 from portal.listings.models import Home, Job, Listing
 
 Conditions = Iterator[ColumnElement[bool]]
 
 WORDS = "listing_words"
 NO_TURKISH = "no_tr"
-RENT_CURRENCY = "TRY"  # amounts in another currency cannot be compared with what was typed
 
 
 class JobFilters(NamedTuple):
@@ -28,6 +26,8 @@ class JobFilters(NamedTuple):
     women_only: bool = False
     no_experience: bool = False
     childcare: bool = False
+    pay: int | None = None  # a month at least, in CURRENCY
+    order: str = ""  # see orders.py
 
 
 class HomeFilters(NamedTuple):
@@ -36,14 +36,19 @@ class HomeFilters(NamedTuple):
     q: str = ""
     district: str = ""
     kind: str = ""
-    rent: int | None = None  # at most, in RENT_CURRENCY
+    rent: int | None = None  # at most, in CURRENCY
     language: str = ""
     women_only: bool = False
     children: bool = False
+    pets: bool = False
+    furnished: bool = False
+    accessible: bool = False
+    order: str = ""
 
 
-def job_conditions(db: Session, asked: JobFilters) -> Conditions:
-    yield from _shared(db, asked)
+def job_conditions(asked: JobFilters) -> Conditions:
+    """All but its words."""
+    yield from _shared(asked)
     if asked.trade:
         yield Job.trade == asked.trade
     if asked.hours:
@@ -54,29 +59,31 @@ def job_conditions(db: Session, asked: JobFilters) -> Conditions:
         yield Job.no_experience.is_(True)
     if asked.childcare:
         yield Job.childcare.is_(True)
+    if asked.pay is not None:
+        yield Job.pay_monthly >= asked.pay
+        yield Job.pay_currency == CURRENCY
 
 
-def home_conditions(db: Session, asked: HomeFilters) -> Conditions:
-    yield from _shared(db, asked)
+def home_conditions(asked: HomeFilters) -> Conditions:
+    """All but its words."""
+    yield from _shared(asked)
     if asked.kind:
         yield Home.home_kind == asked.kind
     if asked.rent is not None:
         yield Home.rent <= asked.rent
-        yield Home.currency == RENT_CURRENCY
-    if asked.children:
-        yield Home.children.is_(True)
+        yield Home.currency == CURRENCY
+    for name in ("children", "pets", "furnished", "accessible"):
+        if getattr(asked, name):
+            yield getattr(Home, name).is_(True)
 
 
-def _shared(db: Session, asked: JobFilters | HomeFilters) -> Conditions:
+def _shared(asked: JobFilters | HomeFilters) -> Conditions:
     if asked.district:
         yield or_(Listing.district == asked.district, Listing.city == asked.district)
     if asked.language:
         yield Listing.language == asked.language
     if asked.women_only:
         yield Listing.women_only.is_(True)
-    holds = search.found(db, WORDS, Listing.id, asked.q)
-    if holds is not None:
-        yield holds
 
 
 def _enough(needs: str) -> ColumnElement[bool]:

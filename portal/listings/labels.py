@@ -8,6 +8,7 @@ from portal import i18n
 from portal.formats import money, number
 from portal.i18n import lazy as _
 from portal.listings.models import EmploymentType, HomeKind, PayUnit, Trade
+from portal.text import harmless
 
 TRADES: dict[str, Any] = {
     Trade.TEXTILE: _("Sewing and textiles"),
@@ -41,11 +42,22 @@ PAY: dict[str, Any] = {
     PayUnit.WEEK: _("%(amount)s a week"),
     PayUnit.MONTH: _("%(amount)s a month"),
 }
+JOB_ORDERS: dict[str, Any] = {
+    "": _("Newest first"),
+    "ending": _("Those that end soonest first"),
+    "pay": _("Best paid first"),
+}
+HOME_ORDERS: dict[str, Any] = {
+    "": _("Newest first"),
+    "ending": _("Those that end soonest first"),
+    "rent": _("Lowest rent first"),
+}
 
 _PLACE = _("%(district)s, %(city)s")
+_AT_LEAST = _("At least %(amount)s a month")
 _AT_MOST = _("At most %(amount)s a month")
-_NOT_SAID = _("Not said. Ask at the house.")
 _NAME = Markup("<bdi>{}</bdi>")
+_TAG = Markup('<bdi class="tag" lang="{}">{}</bdi>')
 
 
 def trade(code: str) -> Any:
@@ -77,15 +89,27 @@ def rent_at_most(amount: int, currency: str) -> str:
     return str(_AT_MOST) % {"amount": money(amount, currency)}
 
 
+def pay_at_least(amount: int, currency: str) -> str:
+    return str(_AT_LEAST) % {"amount": money(amount, currency)}
+
+
 def place(listing: Any) -> Markup:
     """`Çankaya, Ankara`."""
-    names = {"district": _NAME.format(listing.district), "city": _NAME.format(listing.city)}
+    names = {"district": written(listing.district), "city": written(listing.city)}
     return escape(str(_PLACE)) % names
 
 
-def said(text: str) -> Markup:
-    """What was written, in whichever language; or plainly that it is missing."""
-    return _NAME.format(text) if text.strip() else escape(str(_NOT_SAID))
+def written(text: str) -> Markup:
+    """What somebody wrote, in whichever language, without what turns or hides letters."""
+    return _NAME.format(harmless(text))
+
+
+plain = harmless
+
+
+def named(code: str) -> Markup:
+    """A language by its own name, as a tag."""
+    return _TAG.format(i18n.tag_of(code), written_in(code))
 
 
 def job_tags(job: Any) -> list[Any]:
@@ -106,6 +130,7 @@ def home_tags(home: Any) -> list[Any]:
         (home.children, _("Children welcome")),
         (home.furnished, _("With furniture")),
         (home.accessible, _("Without steps")),
+        (home.pets, _("Animals welcome")),
         (home.women_only, _("Only for women")),
     ]
     return [_("Checked"), *(words for holds, words in facts if holds)]

@@ -1,43 +1,42 @@
-"""Looking at listings: the list and the page that jobs and homes have in common."""
+"""Looking at listings: the list that jobs and homes have in common."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from starlette.responses import Response
 
-from portal.listings import labels, queries, rules
+from portal.listings import labels, rules
 from portal.listings.forms import Filter
-from portal.listings.models import Listing
-from portal.listings.queries import HomeLine, JobLine, Place
-from portal.web.paging import ROWS, cut, moment_key, read_moment_key
+from portal.listings.lists import HomeLine, JobLine
+from portal.listings.orders import Order, Place
+from portal.listings.skills import NONE, fits
+from portal.web.paging import ROWS, cut
 from portal.web.rendering import render
 from portal.web.request import Request
 
 Find = Callable[[Place | None, int], Sequence[JobLine | HomeLine]]
 
 
-def list_page(request: Request, template: str, form: Filter, find: Find) -> Response:
-    """What was asked for, newest first; nothing where the form has errors."""
-    after = read_moment_key(request.asked("after"))
-    found = find(after, ROWS + 1) if form.validate() else []
+def list_page(
+    request: Request,
+    template: str,
+    form: Filter,
+    find: Find,
+    *,
+    orders: dict[str, Order],
+    skills: frozenset[str] = NONE,
+) -> Response:
+    """What was asked for, in the order that was asked for; nothing where the form has errors."""
+    is_right = form.validate()
+    order = orders[form.order.data if is_right else ""]
+    after = order.read(request.asked("after"))
+    found = find(after, ROWS + 1) if is_right else []
     return render(
         request,
         template,
         form=form,
-        page=cut(found, lambda line: moment_key(line.assured_at, line.id)),
+        page=cut(found, order.key),
         labels=labels,
+        fits=partial(fits, own=skills),
         may_save=rules.may_save(request.member),
-    )
-
-
-def listing_page(request: Request, shown: Listing, *, saving: str, unsaving: str) -> Response:
-    """One listing; `saving` and `unsaving` are the addresses of the two deeds."""
-    return render(
-        request,
-        "listings/listing.html",
-        listing=shown,
-        labels=labels,
-        is_saved=queries.is_saved(request.db, request.member, shown.id),
-        may_save=rules.may_save(request.member),
-        saving=saving,
-        unsaving=unsaving,
     )

@@ -26,6 +26,8 @@ def staff(db):
 def test_a_second_person_assures_and_then_it_is_found(db, sign_in, staff):
     elif_, nur = staff
     job = make.job(db, "Fırıncı", assured=False, posted_by_id=elif_.id)
+    make.check(db, job, elif_)
+    make.check(db, job, nur, 2)
     browser = sign_in(make.member(db))
 
     with pytest.raises(Forbidden):

@@ -55,8 +55,9 @@ def test_a_job_says_everything_and_what_is_missing(db, sign_in):
     assert (
         '<bdi class="tag" lang="tr">Türkçe</bdi> <bdi class="tag" lang="ar">العربية</bdi>' in page
     )
-    assert "Full time<br>Not said. Ask at the house." in page
+    assert "Full time<br>Not said.<br><small>Ask: from when to when" in page
     assert "Insurance is not promised." in page
+    assert "The exact address is not known yet." in page
     assert "Real work never costs you money and nobody keeps your passport." in page
     assert "Do not go to meet anyone alone; ask at the house first." in page
 
@@ -67,7 +68,7 @@ def test_a_home_says_everything_and_what_is_missing(db, sign_in):
 
     assert "₺9,500 a month" in page
     assert "<dd>No deposit</dd>" in page
-    assert "<dd>Not said. Ask at the house.</dd>" in page
+    assert '<dd class="note warm">Not said.<br><small>Ask at the house.</small></dd>' in page
     assert "&lt;b&gt;Two&lt;/b&gt; women" in page
     assert "You can bring an animal." in page
     assert "Do not go to meet anyone alone; ask at the house first." in page
@@ -187,11 +188,11 @@ def test_the_saved_list_is_paged_and_costs_two_statements(db, sign_in):
     assert browser.get("/jobs/saved?before=99999999999").status_code == 400
 
 
-def test_a_page_of_one_costs_three_statements(db, sign_in):
+def test_a_page_of_one_costs_five_statements(db, sign_in):
     job = make.job(db)
     browser = sign_in(make.member(db))
 
     with counted(db) as seen:
         browser.get(f"/jobs/{job.id}")
 
-    assert len(seen) == 3
+    assert len(seen) == 5  # the last asks whether the house was there
