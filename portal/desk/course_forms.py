@@ -8,6 +8,7 @@ import wtforms
 from portal.desk.training_forms import offered
 from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
+from portal.listings.skills import SKILLS
 from portal.training.courses import CourseFacts, CourseTexts
 from portal.training.words import LEVELS
 from portal.web.forms import Form, choice, long_text, tick
@@ -25,6 +26,11 @@ class FactsForm(Form):
     women_only = tick(_("Only for women"))
     travel_paid = tick(_("The house pays for the way there and back"))
 
+    skills = wtforms.SelectMultipleField(
+        _("What people can do afterwards"),
+        choices=[wtforms.SelectChoice(value=key, label=said) for key, said in SKILLS.items()],
+    )
+
     def facts(self) -> CourseFacts:
         return CourseFacts(
             self.taught_in.data,
@@ -32,6 +38,7 @@ class FactsForm(Form):
             self.childcare.data,
             self.women_only.data,
             self.travel_paid.data,
+            self.skills.data or [],
         )
 
 

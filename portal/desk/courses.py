@@ -136,6 +136,7 @@ def _facts(found: Course) -> dict[str, Any]:
         "childcare": found.childcare,
         "women_only": found.women_only,
         "travel_paid": found.travel_paid,
+        "skills": found.skills,
     }
 
 

@@ -4,7 +4,6 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from portal import clock
 from portal.accounts.models import Member
 from portal.plan import writing
 from portal.plan.models import Goal, Step, Translation
@@ -53,7 +52,7 @@ def marked(db):
     """The same; what a colleague must not learn has a mark."""
     found = scene(db)
     db.do(_mark, found)
-    other = make.step(db, found.goal, "hush-other", doer="house", planned_on=clock.now().date())
+    other = make.step(db, found.goal, "hush-other", doer="house", planned_on=make.today())
     make.question(db, other, answer="hush-house")
     make.note(db, found.amina, found.elif_, text="hush-note")
     return found

@@ -11,6 +11,7 @@ from portal.notes.models import Note
 from portal.trail.models import TrailEntry
 from tests import make, many
 from tests.desk.house import BEFORE, House, deeds_of, form, told
+from tests.thorough import tries
 
 
 @pytest.fixture
@@ -216,11 +217,13 @@ def test_an_exception_is_no_way_to_hand_over(db, sign_in, house):
     assert house.cares() == BEFORE
 
 
-def test_two_hundred_people_are_handed_over_in_one_go(db, sign_in, house):
-    names = [f"Papatya {number}" for number in range(200)]
+def test_two_hundred_people_are_handed_over_in_one_go(db, sign_in, house, database_url):
+    """On PostgreSQL sixty of them: what differs there is one statement, not how many times."""
+    count = 200 if database_url.startswith("sqlite") else tries(200, 60)
+    names = [f"Papatya {number}" for number in range(count)]
     people = many.looked_after(db, house.selin, names)
 
     answer = sign_in(house.selin).post("/desk/handover", **form(*people, to=house.elif_))
 
-    assert answer.headers["location"] == "/desk/caseload?told=200"
-    assert len([pair for pair in house.cares() if pair[0] == "elif"]) == 202
+    assert answer.headers["location"] == f"/desk/caseload?told={count}"
+    assert len([pair for pair in house.cares() if pair[0] == "elif"]) == count + 2

@@ -9,7 +9,7 @@ from portal.plan.models import Answer, Change, Happened, Step
 from portal.trail.models import TrailEntry
 from tests import make
 
-TODAY = clock.now().date()
+TODAY = make.today()
 NEW = TODAY + timedelta(days=20)
 AGREED = {"answer": Answer.AGREED, "answered_at": clock.now(), "answered_version": 1}
 

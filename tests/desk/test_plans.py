@@ -2,14 +2,13 @@
 
 import pytest
 
-from portal import clock
 from portal.accounts import caring
 from portal.accounts.models import ENDED, Member
 from portal.plan.models import Doer, Goal, GoalType, Step
 from portal.trail.models import TrailEntry
 from tests import make
 
-TODAY = clock.now().date()
+TODAY = make.today()
 STEP = {
     "text": "Ask a lawyer",
     "doer": "house",

@@ -11,7 +11,7 @@ from portal.plan.writing import MOST_STEPS
 from portal.trail.models import TrailEntry
 from tests import make
 
-DAY = str(clock.now().date() + timedelta(days=9))
+DAY = str(make.today() + timedelta(days=9))
 STEP, GOAL = "ask-a-lawyer-about-the-papers", "have-all-papers-together"
 FIELDS = {"step": STEP, "goal": GOAL, "doer": "house", "planned_on": DAY, "place": "Room 2"}
 
