@@ -36,6 +36,7 @@ class Page:
 
     def __init__(self, size: Size, language: Language, margin: float) -> None:
         self.size, self.language, self.margin = size, language, margin
+        self._first = language
         self.y = margin
         self.pages = 1
         self._drawings: list[tuple[Callable[..., object], tuple[object, ...]]] = []
@@ -47,6 +48,12 @@ class Page:
 
     def space(self, height: float) -> None:
         self.y += height
+
+    def leaf(self, language: Language) -> None:
+        """A new page, in another language from here on."""
+        self._later(Sheet.add_page)
+        self.pages += 1
+        self.language, self.y = language, self.margin
 
     def paragraph(
         self,
@@ -126,7 +133,7 @@ class Page:
 
     def finished(self) -> bytes:
         """The PDF: no title, author, program or date in it, the same bytes for the same calls."""
-        with closing(Sheet(self.size.width, self.size.height, self.language.tag)) as sheet:
+        with closing(Sheet(self.size.width, self.size.height, self._first.tag)) as sheet:
             for draw, where in self._drawings:
                 draw(sheet, *where)
             return sheet.finished()
@@ -171,4 +178,4 @@ class Page:
         at_right = (align == "end") != self._rtl
         x = self.margin + (0 if self._rtl else indent)
         x += spare / 2 if align == "center" else spare if at_right else 0
-        self._later(Sheet.write_runs, placed, x, baseline, style.size)
+        self._later(Sheet.write_runs, placed, x, baseline, style.size, self.language.tag)

@@ -1,0 +1,1 @@
+"""“I am interested”: answering an offer through the house."""
