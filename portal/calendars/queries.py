@@ -12,7 +12,9 @@ from portal.accounts.house_names import house_names, names_one
 from portal.accounts.models import ACTIVE, Member
 from portal.calendar_file import Hours
 from portal.calendars.models import Feed
-from portal.seal.box import keys_of
+from portal.interest.meetings import hours_of, meetings_of
+from portal.seal.box import bring_along, keys_of
+from portal.seal.models import PersonKey
 from portal.training.models import Booking, Training
 from portal.types import UTCMoment
 from portal.viewer import Viewer
@@ -59,8 +61,9 @@ _PLACES = (
 )
 _ONE = _PLACES.where(Training.id == bindparam("training"), ~_GONE, Training.ends_at > _NOW)
 _FEED = (
-    select(Feed)
+    select(Feed, PersonKey.wrapped_by, PersonKey.wrapped)
     .join(Member, Member.id == Feed.member_id)
+    .outerjoin(PersonKey, PersonKey.member_id == Feed.member_id)
     .where(Feed.digest == bindparam("digest"), Member.state == ACTIVE)
 )
 
@@ -71,7 +74,13 @@ def feed_of(db: Session, viewer: Viewer) -> Feed | None:
 
 def feed_behind(db: Session, secret: str) -> Feed | None:
     """Whose address this is; wrong and revoked ones are nobody's."""
-    return db.scalars(_FEED, {"digest": digest_of(db, secret)}).first()
+    row = db.execute(_FEED, {"digest": digest_of(db, secret)}).first()
+    if row is None:
+        return None
+    feed: Feed = row[0]
+    if row[2]:  # with it her dates can be read
+        bring_along(db, feed.member_id, row[1], row[2])
+    return feed
 
 
 def digest_of(db: Session, secret: str) -> str:
@@ -85,10 +94,14 @@ def place_for(db: Session, viewer: Viewer, training_id: int) -> Place | None:
 
 
 def entries_of(db: Session, feed: Feed) -> list[Hours]:
-    """Her coming sessions, and for a while those that were cancelled. One statement, and one for
-    the names of houses where rooms are told."""
+    """Her coming sessions and dates, and for a while those that were cancelled. Two statements, and
+    one for the names of houses where rooms are told. Where a date is stands in no calendar."""
     places = [Place._make(row) for row in db.execute(_PLACES, _of(feed.member_id))]
-    return entries(db, feed.member_id, places, feed.title, with_place=feed.with_place)
+    found = entries(db, feed.member_id, places, feed.title, with_place=feed.with_place)
+    for meeting in meetings_of(db, feed.member_id, TOLD_FOR):
+        if meeting.is_coming or meeting.is_off:
+            found.append(hours_of(db, feed.member_id, meeting, feed.title))
+    return found
 
 
 def entries(

@@ -1,21 +1,33 @@
 """What the first page of a member gathers from the features."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from portal.forum.following import NewReplies, new_replies_for
-from portal.listings.queries import NewJob, newest_jobs_for
+from portal.home.private import SHUT, private_of
+from portal.i18n import lazy as _
+from portal.interest.meetings import Meeting
+from portal.interest.standing import Standing, standing_of
 from portal.packs.way import Guide
-from portal.plan.hiding import shows
-from portal.plan.models import GoalType
 from portal.plan.queries import NextStep, next_step_for
+from portal.searches.queries import New, news_for
 from portal.training.news import Coming, coming_for
 from portal.viewer import Viewer
-from portal.way.queries import reminders_for
 from portal.way.sheet import Due
 
-_LAW_SHOWS = shows(GoalType.LEGAL)  # papers are not told of where she hides that topic
+FITS, NEW = _("Fits what you look for"), _("New job")
+
+
+class Offer(NamedTuple):
+    """A job or a home that is new."""
+
+    title: str
+    language: str
+    district: str
+    why: Any
+    page: str  # a route, and the number of the row there
+    id: int
 
 
 class Now(NamedTuple):
@@ -23,17 +35,34 @@ class Now(NamedTuple):
 
     step: NextStep | None
     reminders: list[Due]
+    meeting: Meeting | None
+    is_stopped: bool  # the offer behind the date was hidden or taken away
+    questions: bool  # a check-in that she chose waits for her
     coming: Coming
     replies: list[NewReplies]
-    jobs: list[NewJob]
+    offers: list[Offer]
 
 
 def now_for(db: Session, viewer: Viewer, language: str, guide: Guide, *, private: bool) -> Now:
-    """Five statements, however much there is. Without `private` nothing of her plan or papers."""
+    """Five statements, however much there is. Without `private` nothing of her plan or papers, nor
+    of a date. Who has a date to come is told of no new offers."""
+    step = next_step_for(db, viewer, language) if private else None
+    reminders, meeting, questions = private_of(db, viewer, guide) if private else SHUT
+    stands = standing_of(db, meeting.listing_id) if meeting else Standing.SHOWN
     return Now(
-        next_step_for(db, viewer, language) if private else None,
-        reminders_for(db, viewer, guide, _LAW_SHOWS) if private else [],
+        step,
+        reminders,
+        meeting,
+        stands is Standing.STOPPED,
+        questions,
         coming_for(db, viewer),
         new_replies_for(db, viewer),
-        newest_jobs_for(db, viewer),
+        [] if meeting else [_offer(new) for new in news_for(db, viewer)],
     )
+
+
+def _offer(new: New) -> Offer:
+    told = new.title, new.language, new.district
+    if new.search_id:  # there she sees all that is new, and then it is new no more
+        return Offer(*told, FITS, "searches.show", new.search_id)
+    return Offer(*told, NEW, "listings.job", new.id)

@@ -25,6 +25,7 @@ class Wishes(NamedTuple):
     language: str
     offers: bool
     sessions: bool
+    searches: bool
     wordings: dict[Kind, str]
 
 
@@ -42,7 +43,7 @@ def keep(db: Session, member: Viewer, channel: Channel, wishes: Wishes) -> None:
         contact = Contact(member_id=member.id, channel=channel, made_at=clock.now(), address="")
         contact.address_index = ""
         db.add(contact)
-    contact.language, contact.offers, contact.sessions = wishes[1:4]
+    contact.language, contact.offers, contact.sessions, contact.searches = wishes[1:5]
     contact.offer_wording = wishes.wordings[Kind.OFFER]
     contact.session_wording = wishes.wordings[Kind.SESSION]
     contact.change_wording = wishes.wordings[Kind.CHANGE]

@@ -38,20 +38,27 @@ class Reminding(Form):
     address = text(LABELS[Channel.SMS], most=MOST, required=False)
     language = choice(_("Language"), [(code, spoken.name) for code, spoken in LANGUAGES.items()])
     offers = tick(_("When a place is kept for me"))
+    searches = tick(_("When something new fits what I look for"))
     offer = choice(_("Then this comes"), WORDINGS[Kind.OFFER].items())
     sessions = tick(_("The day before a session, and when one changes"))
     session = choice(_("The day before, this comes"), WORDINGS[Kind.SESSION].items())
     change = choice(_("When something changes, this comes"), WORDINGS[Kind.CHANGE].items())
 
     def validate_sessions(self, field: wtforms.Field) -> None:
-        if not (self.offers.data or field.data):
+        if not (self.offers.data or self.searches.data or field.data):
             raise validators.ValidationError(_("Please tick at least one."))
 
     @property
     def wishes(self) -> Wishes:
         wordings = {kind: self[name].data for kind, name in PICKS.items()}
-        picked = self.language.data, self.offers.data, self.sessions.data
-        return Wishes(self.address.data or "", *picked, wordings)
+        return Wishes(
+            self.address.data or "",
+            self.language.data,
+            self.offers.data,
+            self.sessions.data,
+            self.searches.data,
+            wordings,
+        )
 
 
 def form_for(
@@ -85,6 +92,7 @@ def _kept(contact: Contact | None, language: str) -> dict[str, Any]:
         "language": language or contact.language,
         "offers": contact.offers,
         "sessions": contact.sessions,
+        "searches": contact.searches,
         "offer": contact.offer_wording,
         "session": contact.session_wording,
         "change": contact.change_wording,

@@ -16,6 +16,7 @@ KINDS: dict[Kind, Any] = {
     Kind.OFFER: _("A place is kept"),
     Kind.SESSION: _("The day before a session"),
     Kind.CHANGE: _("A session changes"),
+    Kind.SEARCH: _("Something new fits what you look for"),
 }
 STATES: dict[State, Any] = {
     State.WAITING: _("It waits"),

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     OFFER = "offer"  # a place is held for her
     SESSION = "session"  # the day before
     CHANGE = "change"  # moved or called off
+    SEARCH = "search"  # something new fits what she looks for
 
 
 class Contact(Base):
@@ -41,6 +42,7 @@ class Contact(Base):
     language: Mapped[str] = mapped_column(String(10))
     offers: Mapped[bool] = mapped_column(default=True)  # when a place is offered
     sessions: Mapped[bool] = mapped_column(default=True)  # before a session, and when it changes
+    searches: Mapped[bool] = mapped_column(default=False)  # when something fits a saved search
     proven_at: Mapped[Moment | None]  # she said that the first message came
     asked_at: Mapped[Moment | None]  # when she last said that writing is still safe
     stopped_at: Mapped[Moment | None]

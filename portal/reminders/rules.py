@@ -43,6 +43,8 @@ def wants(contact: Contact, kind: Kind, now: datetime) -> bool:
         return stands is Standing.UNPROVEN
     if stands not in {Standing.ON, Standing.ASKING}:
         return False
+    if kind is Kind.SEARCH:
+        return contact.searches
     return contact.offers if kind is Kind.OFFER else contact.sessions
 
 

@@ -10,14 +10,16 @@ from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
 from portal.reminders.models import Contact, Kind
 
+_NEWS = {
+    "messages": _("Please look at your messages."),
+    "new": _("There is something new for you."),
+    "home": _("Call home."),
+    "look": _("Do not forget to look today."),
+    "moment": _("Do you have a moment today?"),
+}
 WORDINGS: dict[Kind, dict[str, Any]] = {
-    Kind.OFFER: {
-        "messages": _("Please look at your messages."),
-        "new": _("There is something new for you."),
-        "home": _("Call home."),
-        "look": _("Do not forget to look today."),
-        "moment": _("Do you have a moment today?"),
-    },
+    Kind.OFFER: _NEWS,
+    Kind.SEARCH: _NEWS,  # the same words as for an offer: she picks them once
     Kind.SESSION: {
         "appointment": _("Your appointment is tomorrow."),
         "tomorrow": _("Do not forget tomorrow."),
@@ -41,6 +43,7 @@ def key_of(contact: Contact, kind: Kind) -> str:
     """Which wording she picked for this kind."""
     return {
         Kind.OFFER: contact.offer_wording,
+        Kind.SEARCH: contact.offer_wording,
         Kind.SESSION: contact.session_wording,
         Kind.CHANGE: contact.change_wording,
     }.get(kind, "")
@@ -57,6 +60,6 @@ def text_of(kind: Kind, key: str, language: str) -> str:
 def texts_for(contact: Contact) -> dict[Kind, str]:
     """What can come, by kind, in the language she picked."""
     kinds = [Kind.FIRST]
-    kinds += [Kind.OFFER] if contact.offers else []
+    kinds += [Kind.OFFER] if contact.offers or contact.searches else []
     kinds += [Kind.SESSION, Kind.CHANGE] if contact.sessions else []
     return {kind: text_of(kind, key_of(contact, kind), contact.language) for kind in kinds}

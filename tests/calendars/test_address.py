@@ -63,7 +63,7 @@ def test_what_a_calendar_gets(db, guest, feed, session, amina, settings):
     assert names(answer) == ALLOWED
     assert said(answer) == [("Appointment", 0, "CONFIRMED")]
     assert events(answer)[0].decoded("dtstart") == session.starts_at.replace(microsecond=0)
-    assert len(sent) == 2
+    assert len(sent) == 3
     text = answer.text.lower()
     for secret in ("secret", "sewing", "room", "localhost", settings.name.lower(), "training"):
         assert secret not in text
