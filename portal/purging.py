@@ -13,6 +13,7 @@ from portal import clock, search
 from portal.db import Base, Database, changed, forget_deleted
 from portal.feedback.actions import stir
 from portal.forum.counting import WORDS as POST_WORDS
+from portal.listings.actions import forget_ended
 from portal.listings.filters import WORDS
 from portal.listings.models import Listing
 from portal.retention import CLOCKS
@@ -34,6 +35,7 @@ def purge(db: Session) -> dict[str, int]:
         gone[table.__tablename__] = changed(db, delete(table).where(past))
     gone["trail_entries"] = _shorten_trail(db)
     stir(db)
+    forget_ended(db)
     for words in (WORDS, POST_WORDS):
         search.merge(db, words)
     forget_deleted(db)

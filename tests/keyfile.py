@@ -1,6 +1,7 @@
-"""One key file for a whole test process; nothing real was ever sealed with it."""
+"""One key file for all processes of a test run; nothing real was ever sealed with it."""
 
 import atexit
+import os
 import secrets
 import shutil
 import tempfile
@@ -11,13 +12,18 @@ from portal.seal import keyfile
 from portal.seal.keys import Keys
 from portal.settings import Settings
 
+SHARED = "TESTS_KEY_FILE"  # set by the first process for those that it starts
+
 
 @cache
 def path():
-    folder = Path(tempfile.mkdtemp(prefix="portal-keys-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    keyfile.write(folder / "portal.key", keyfile.new(), anew=True)
-    return folder / "portal.key"
+    """They share the demo world, so they have to open what another one sealed."""
+    if SHARED not in os.environ:
+        folder = Path(tempfile.mkdtemp(prefix="portal-keys-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        keyfile.write(folder / "portal.key", keyfile.new(), anew=True)
+        os.environ[SHARED] = str(folder / "portal.key")
+    return Path(os.environ[SHARED])
 
 
 @cache

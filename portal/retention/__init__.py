@@ -4,7 +4,17 @@ A clock says in plain words why something is kept and until when. The number in 
 number by which rows go.
 """
 
-from portal.retention import account, duty, support, talk, training
+from portal.retention import (
+    account,
+    after,
+    duty,
+    imports,
+    openings,
+    searches,
+    support,
+    talk,
+    training,
+)
 from portal.retention.shape import Clock
 
 __all__ = ["CLOCKS", "Clock"]
@@ -15,4 +25,8 @@ CLOCKS: dict[str, Clock] = {
     **training.CLOCKS,
     **talk.CLOCKS,
     **duty.CLOCKS,
+    **openings.CLOCKS,
+    **searches.CLOCKS,
+    **after.CLOCKS,
+    **imports.CLOCKS,
 }

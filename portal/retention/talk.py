@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from portal.forum.drafts import KEPT_FOR
 from portal.forum.models import Draft
@@ -17,6 +17,12 @@ from portal.translating.models import PostTranslation
 def _ended(before: datetime) -> ColumnElement[bool]:
     """Listings that nobody can see any more."""
     return or_(Listing.valid_through < before.date(), Listing.withdrawn_at < before)
+
+
+def _gone(before: datetime) -> ColumnElement[bool]:
+    """Never the newest one: SQLite would give its number to the next, and whoever asked about the
+    old one, in words that are sealed, would be led to whoever offers the new one."""
+    return and_(_ended(before), Listing.id < select(func.max(Listing.id)).scalar_subquery())
 
 
 CLOCKS: dict[str, Clock] = {
@@ -107,6 +113,6 @@ CLOCKS: dict[str, Clock] = {
         12,
         MONTH,
         Listing,
-        _ended,
+        _gone,
     ),
 }

@@ -82,6 +82,9 @@ class Deed(StrEnum):
     REFERRAL_ASKED = "referrals.question"
     REFERRAL_ANSWERED = "referrals.answer"
     REFERRAL_WITHDRAWN = "referrals.withdrawal"
+    INTEREST_OPENED = "interest.opened"
+    INTEREST_TAKEN = "interest.paper"
+    INTEREST_WRITTEN = "interest.turn"
     CERTIFICATES_OPENED = "certificates.opened"
     CERTIFICATE_ISSUED = "certificates.certificate"
     CERTIFICATE_WITHDRAWN = "certificates.withdrawal"
@@ -97,6 +100,8 @@ class Deed(StrEnum):
     UNMASK_AGREED = "forum.unmasking.colleague"
     UNMASKED = "forum.unmasking"
     UNMASKED_ELSEWHERE = "forum.unmasking.elsewhere"
+    CHECKINS_OPENED = "checkins.opened"
+    OFFER_REPORT_OPENED = "listings.report.opened"
 
 
 WORDS: dict[str, Any] = {
@@ -149,6 +154,9 @@ WORDS: dict[str, Any] = {
     Deed.REFERRAL_ASKED: _("%(name)s asked you whether a service may be told something"),
     Deed.REFERRAL_ANSWERED: _("%(name)s wrote down what a service answered"),
     Deed.REFERRAL_WITHDRAWN: _("%(name)s took a question about a service back"),
+    Deed.INTEREST_OPENED: _("%(name)s opened what you asked about a job or a home"),
+    Deed.INTEREST_TAKEN: _("%(name)s took your CV, as you agreed, to send it for a job or a home"),
+    Deed.INTEREST_WRITTEN: _("%(name)s wrote down how it stands with a job or a home"),
     Deed.CERTIFICATES_OPENED: _("%(name)s looked up which courses you took part in"),
     Deed.CERTIFICATE_ISSUED: _("%(name)s made a certificate for you"),
     Deed.CERTIFICATE_WITHDRAWN: _("%(name)s took a certificate of yours back"),
@@ -170,6 +178,8 @@ WORDS: dict[str, Any] = {
     Deed.UNMASKED_ELSEWHERE: _(
         "%(name)s, of another house, learned that another name in the forum is of your house"
     ),
+    Deed.CHECKINS_OPENED: _("%(name)s read how it is for you where you began"),
+    Deed.OFFER_REPORT_OPENED: _("%(name)s read what you wrote about a job or a home"),
 }
 ELSE = _("%(name)s did something on your page")
 

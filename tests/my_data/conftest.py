@@ -20,12 +20,14 @@ from portal.consent.models import Answer, Purpose, Receipt
 from portal.duty.models import Shift
 from portal.forum.models import Draft, Mute, Word
 from portal.letters.models import Pass
-from portal.listings.models import Saved
+from portal.listings.models import Report as OfferReport
+from portal.listings.models import Saved, Skill
 from portal.moderation.models import Report
 from portal.plan.models import HiddenTopic
 from portal.proof import codes
 from portal.proof.models import Authenticator, Passkey
 from portal.safety.models import SafetyPlan
+from portal.searches.models import Match
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.trail.deeds import Purpose as Why
@@ -33,6 +35,8 @@ from portal.training.models import News as TrainingNews
 from portal.training.models import PairCode, SessionNews, Turn
 from portal.way.models import Choice, Way
 from tests import make
+from tests.checkins.making import checkin
+from tests.interest.making import cv, interested
 from tests.moderation import people as mentoring
 from tests.referrals.making import refer
 from tests.reminders import making as reminding
@@ -65,6 +69,8 @@ def fill(db, house, elif_):
         make.translation(db, step, text=f"{mark} translated")
         make.note(db, person, elif_, f"{mark} note", statement=f"{mark} statement")
         refer(db, person, elif_, state="in_progress", told=f"{mark} told")
+        cv(db, person, f"{mark} trade")
+        interested(db, person, make.job(db), "sent", f"{mark} wish", when=now)
         make.data_request(db, person, rights=["b", "ç"], words=f"{mark} words")
         training = make.training(db, seats=5, taken=1)
         make.booking(db, training, person)
@@ -80,6 +86,7 @@ def fill(db, house, elif_):
         reminding.message(db, reminding.contact(db, person, f"{mark} address"), "sent")
         make.concern(db, person, f"{mark} worry", post_id=answer.id)
         make.letter(db, person, f"{mark} letter")
+        checkin(db, person, said={"debt": "yes", "words": f"{mark} after"})
         db.add(Pass(letter_id=make.letter(db, make.member(db)).id, mentor_id=person.id))
         made = {"deal": Deal.ROLE, "asked_by_id": elif_.id, "asked_at": now, "until": now}
         hers, typed = {"member_id": person.id}, f'[["x", "{mark} typed words here"]]'
@@ -109,6 +116,15 @@ def fill(db, house, elif_):
             Turn(**hers, training_id=full.id, happened="joined", size=1, at=now),
             PairCode(**hers, training_id=training.id, digest=mark, until=now),
             Saved(**hers, listing_id=make.job(db).id, saved_at=now),
+            OfferReport(
+                **hers, listing_id=make.job(db).id, reason="gone", words=f"{mark} wrong", at=now
+            ),
+            Skill(**hers, key="sewing"),
+            Match(
+                search_id=make.search(db, person, f"q={mark}").id,
+                listing_id=make.job(db).id,
+                at=now,
+            ),
             Arrival(**hers, at=now, own_phone=True),
             Notice(**hers, news=News.CARD, at=now),
             Unsent(**hers, path=f"/{mark}", typed=typed, kept_at=now),

@@ -35,7 +35,7 @@ def test_without_the_tick_it_is_not_there(amina, sign_in):
     for typed in ({}, {"pin": PIN}, {"pin": OTHER}):
         html, told = texts(browser.post(COPY, **typed))
 
-        assert "sea" not in html
+        assert "The sea" not in html
         assert "safety" not in told
 
 
@@ -55,7 +55,7 @@ def test_a_tick_without_the_right_pin_gives_nothing(amina, sign_in, typed):
     assert answer.status_code == 422
     assert "This is not your PIN." in answer.text
     assert 'name="safety" value="y" checked' in answer.text
-    assert "sea" not in answer.text
+    assert "The sea" not in answer.text
 
 
 def test_guessing_here_waits_and_ends_the_visit_as_at_the_door(amina, sign_in):

@@ -3,7 +3,6 @@
 import re
 from html import unescape
 
-from portal import clock
 from tests import make
 
 TICK = re.compile(r'<input type="checkbox"[^>]*name="(\w+)" value="(\w+)"( checked)?>')
@@ -47,7 +46,3 @@ def goal_with(db, member, *texts, title="Learn a trade", type="livelihood", **va
     """A goal and its steps."""
     goal = make.goal(db, member, title, type=type)
     return goal, [make.step(db, goal, text, **values) for text in texts]
-
-
-def today():
-    return clock.now().date()

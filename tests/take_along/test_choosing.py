@@ -11,7 +11,7 @@ from portal.db import Base
 from portal.plan.models import Answer, GoalType, HiddenTopic
 from tests import make
 from tests.statements import counted
-from tests.take_along.reading import fields_of, goal_with, offered, ticked, today
+from tests.take_along.reading import fields_of, goal_with, offered, ticked
 
 PRINT = "/plan/take/print"
 
@@ -59,7 +59,7 @@ def test_a_hidden_topic_is_not_there_on_a_shared_phone_and_unticked_on_her_own(d
 
 
 def test_an_untouched_form_leads_to_the_list_without_scripts(db, amina, sign_in):
-    goal_with(db, amina, "Choose a course", "Ask the workshop", planned_on=today())
+    goal_with(db, amina, "Choose a course", "Ask the workshop", planned_on=make.today())
     browser = sign_in(amina)
 
     page = browser.get("/plan/take").text
@@ -89,9 +89,9 @@ def test_a_step_without_its_goal_and_what_is_not_ticked_stay_here(db, amina, sig
 
 @pytest.mark.parametrize("role", ["resident", "graduate", "peer_mentor"])
 def test_numbers_of_other_peoples_steps_are_passed_over(db, amina, sign_in, role):
-    theirs, (secret,) = goal_with(db, amina, "Choose a course", planned_on=today())
+    theirs, (secret,) = goal_with(db, amina, "Choose a course", planned_on=make.today())
     zara = make.member(db, "zara", role=role, house_id=amina.house_id)
-    mine, (own,) = goal_with(db, zara, "Swim", title="Move", planned_on=today())
+    mine, (own,) = goal_with(db, zara, "Swim", title="Move", planned_on=make.today())
     browser = sign_in(zara)
     ids = {"goal": [theirs.id, mine.id], "step": [secret.id, own.id]}
 
@@ -193,7 +193,9 @@ def test_a_list_too_long_for_a_file_is_still_a_page(db, amina, sign_in, monkeypa
 
 
 def test_nothing_is_kept_and_nobody_is_told(db, amina, sign_in):
-    goal, (step,) = goal_with(db, amina, "Choose a course", planned_on=today() + timedelta(days=3))
+    goal, (step,) = goal_with(
+        db, amina, "Choose a course", planned_on=make.today() + timedelta(days=3)
+    )
     browser = sign_in(amina)
     sent = {"goal": [goal.id], "step": [step.id], "first": "en", "second": "tr"}
     before = everything(db)
@@ -249,7 +251,7 @@ def test_the_pages_cost_the_same_whatever_stands_in_them(db, amina, sign_in):
     browser.learn_token("/account")
     for _ in range(2):
         for _ in range(3):
-            goal, steps = goal_with(db, amina, *["Step"] * 5, planned_on=today())
+            goal, steps = goal_with(db, amina, *["Step"] * 5, planned_on=make.today())
         sent = {"goal": [goal.id], "step": [step.id for step in steps], "first": "en"}
         for ask in (
             lambda: browser.get("/plan/take"),

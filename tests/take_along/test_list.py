@@ -30,7 +30,7 @@ def choice(db, amina):
     goal = make.goal(db, amina, aim.texts["en"], type="legal")
     db.do(lambda session: setattr(session.get_one(Goal, goal.id), "phrase", aim.key))
     with time_machine.travel(NOW, tick=False):
-        day = clock.now().date().replace(day=27)
+        day = make.today().replace(day=27)
         steps = [
             make.step(
                 db, goal, act.texts["en"], phrase=act.key, planned_on=day, place="Oda 2, 3. kat"

@@ -3,10 +3,14 @@
 from portal.i18n import lazy as _
 from portal.my_data.holdings import (
     account,
+    checkins,
     doings,
     duty,
+    imports,
+    interest,
     line,
     mentoring,
+    openings,
     papers,
     plan,
     polls,
@@ -14,7 +18,9 @@ from portal.my_data.holdings import (
     referrals,
     reminders,
     safety,
+    searches,
     talk,
+    vetting,
     way,
 )
 from portal.my_data.holdings.shape import WORK, Section
@@ -182,14 +188,11 @@ SECTIONS = (
         doings.reports,
     ),
     *duty.SECTIONS,
+    *checkins.SECTIONS,
     *mentoring.SECTIONS,
-    Section(
-        "saved",
-        _("Jobs and homes you keep"),
-        ("saved",),
-        _columns("saved_listings.member_id"),
-        doings.saved,
-    ),
+    *openings.SECTIONS,
+    *interest.SECTIONS,
+    *searches.SECTIONS,
     Section(
         "phones",
         _("Signed-in phones"),
@@ -280,5 +283,10 @@ NOT_SHOWN = {
     "listings.posted_by_id": "work: who put up an offer",
     "listings.assured_by_id": "work: who checked an offer",
     **duty.NOT_SHOWN,
+    **checkins.NOT_SHOWN,
+    **imports.NOT_SHOWN,
     **mentoring.NOT_SHOWN,
+    **openings.NOT_SHOWN,
+    **vetting.NOT_SHOWN,
+    **interest.NOT_SHOWN,
 }

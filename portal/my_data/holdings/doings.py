@@ -1,4 +1,4 @@
-"""What I do here: trainings, reports, saved jobs and homes."""
+"""What I do here: trainings and reports."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.i18n import lazy as _
-from portal.listings.models import JOB, Listing, Saved
 from portal.moderation.models import Report
 from portal.moderation.rules import GONE, HIDDEN, KEPT, KINDS, REVISE
 from portal.my_data.holdings.shape import Entry, Fact, entry
@@ -100,19 +99,3 @@ def reports(db: Session, viewer: Viewer) -> list[Entry]:
         )
         for row in db.scalars(own)
     ]
-
-
-def saved(db: Session, viewer: Viewer) -> list[Entry]:
-    columns = (Listing.id, Listing.kind, Listing.title, Listing.language, Saved.saved_at)
-    found = select(*columns).join(Saved, Saved.listing_id == Listing.id)
-    rows = db.execute(found.where(Saved.member_id == viewer.id).order_by(Saved.id.desc()))
-    return [
-        entry(
-            Fact("job" if row.kind == JOB else "home", _LABELS[row.kind == JOB], *row[2:4]),
-            Fact("saved_at", _("When"), row.saved_at),
-        )
-        for row in rows
-    ]
-
-
-_LABELS = {True: _("Job"), False: _("Home")}

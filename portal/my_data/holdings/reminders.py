@@ -30,6 +30,7 @@ def _contact(contact: Contact) -> Entry:
         Fact("language", _("Language"), WRITTEN.get(contact.language, contact.language)),
         Fact("offers", _("When a place is kept for you"), contact.offers),
         Fact("sessions", _("The day before, and when a session changes"), contact.sessions),
+        Fact("searches", _("When something new fits what you look for"), contact.searches),
         Fact("made_at", _("Since"), contact.made_at),
         Fact("proven_at", _("You said that it came"), contact.proven_at),
         Fact("asked_at", _("You said that it is still safe"), contact.asked_at),
