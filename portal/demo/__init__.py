@@ -12,7 +12,10 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import ACTIVE, House, Member
 from portal.db import Database
 from portal.demo import (
+    after,
     cast,
+    checks,
+    interests,
     looks,
     openings,
     papers,
@@ -25,6 +28,7 @@ from portal.demo import (
     support,
     talk,
     trainings,
+    vetting,
     ways,
 )
 from portal.demo.people import PIN, words_of
@@ -50,10 +54,14 @@ def build(
         people.build(world)
         trainings.build(world)
         openings.build(world)
+        checks.build(world)
+        vetting.build(world)
         plans.build(world)
         questions.build(world)
         ways.build(world)
         referrals.build(world)
+        interests.build(world)
+        after.build(world)
         reports.build(world, talk.build(world))
         rooms.build(world)
         support.build(world)

@@ -3,15 +3,32 @@
 from datetime import datetime
 from typing import Any
 
-from portal import search
+from sqlalchemy import select
+
 from portal.demo import texts
 from portal.demo.cast import HOUSES
 from portal.demo.world import World, watched
-from portal.listings.filters import WORDS
-from portal.listings.models import HOME, JOB, Home, Job, Listing, Saved
+from portal.listings.actions import make_findable
+from portal.listings.models import HOME, JOB, Home, Job, Listing, Saved, Skill
+from portal.searches.models import Search
 
+TONGUES = {"tr": "turkish", "en": "english", "ar": "arabic", "ru": "russian"}
+NEEDED = {  # what a trade asks for, by the words of listings.skills
+    "textile": ("sewing",),
+    "kitchen": ("cooking",),
+    "cleaning": ("cleaning",),
+    "care": ("elderly",),
+    "shop": ("selling", "money"),
+    "hotel": ("cleaning", "ironing"),
+    "office": ("office", "computer"),
+    "trade": ("repair",),
+    "warehouse": ("packing",),
+    "garden": ("garden",),
+    "language": ("interpreting",),
+}
+TICKED = {"Papatya": ("sewing", "turkish", "computer"), "Lale": ("cooking", "arabic")}
+LOOKS_FOR = {"Papatya": (JOB, "district=Ankara&trade=textile"), "Lale": (HOME, "children=y")}
 SAVED_BY = ("Papatya", "Lale", "Deniz", "Gul")
-FOUND_BY = ("title", "description", "district", "city", "hiring_organization")
 
 
 def build(world: World) -> None:
@@ -22,9 +39,14 @@ def build(world: World) -> None:
         numbers += _store(world, copy, HOME, homes)
         rows = zip(numbers[len(jobs) :], homes, strict=True)
         world.put(Home, (_home(world, *both) for both in rows))
-        for number, texts_of in zip(numbers, jobs + homes, strict=True):
-            words = " ".join(texts_of.get(name, "") for name in FOUND_BY)
-            search.index(world.db, WORDS, number, words)
+        world.db.flush()
+        for of in (Job, Home):
+            for made in world.db.scalars(select(of).where(of.id.in_(numbers))):
+                make_findable(world.db, made)
+        for name, keys in TICKED.items():
+            hers = {"member_id": world.person(copy, name).id}
+            world.put(Skill, [{**hers, "key": key} for key in keys])
+        world.put(Search, (_search(world, copy, name) for name in LOOKS_FOR))
         world.put(Saved, _saved(world, copy, list(zip(numbers, jobs + homes, strict=True))))
 
 
@@ -39,14 +61,19 @@ def _listing(world: World, copy: int, kind: str, entry: dict[str, Any]) -> dict[
     vetted: int | None = entry.get("vetted_days_ago")
     posted_at = _office(world, (vetted or 0) + world.chance.randint(1, 3))
     assured_at = None if vetted is None else max(posted_at, _office(world, vetted))
+    tongues = [TONGUES[code] for code in entry.get("languages_needed", []) if code in TONGUES]
     named = ("language", "title", "description", "city", "district", "women_only")
     return {name: entry[name] for name in named} | {
         "kind": kind,
+        "skills": [*NEEDED.get(entry["kind"], ()), *tongues] if kind == JOB else [],
+        "address_known": vetted is not None and entry["days_left"] % 4 != 0,
+        "visibility": "never" if kind == HOME and entry["women_only"] else "district",
         "posted_by_id": poster.id,
         "posted_at": posted_at,
         "assured_at": assured_at,
         "assured_by_id": assurer.id if assured_at else None,
         "valid_through": world.times.day(entry["days_left"]),
+        "assured_until": world.times.day(45 - (vetted or 0)) if assured_at else None,
     }
 
 
@@ -76,6 +103,14 @@ def _home(world: World, number: int, entry: dict[str, Any]) -> dict[str, Any]:
         "currency": "TRY",
         "available_on": world.times.day(entry["available_in_days"]),
     }
+
+
+def _search(world: World, copy: int, name: str) -> dict[str, Any]:
+    """Looked at two days ago: what was assured since then is new."""
+    kind, asked = LOOKS_FOR[name]
+    looked = world.times.ago(48 * 60)
+    hers = {"member_id": world.person(copy, name).id, "kind": kind, "asked": asked}
+    return {**hers, "made_at": looked, "looked_at": looked, "matched_at": looked}
 
 
 def _saved(

@@ -82,10 +82,12 @@ def build(world: World) -> list[Said]:
 
 def _make_findable(world: World, posts: list[Said]) -> None:
     """What is shown can be found, a title with the first post."""
-    for post in posts:
-        if post.is_shown:
-            title = f"{post.thread.title} " if post is post.thread.posts[0] else ""
-            search.index(world.db, WORDS, post.id, title + post.body)
+    shown = (post for post in posts if post.is_shown)
+    search.index_new(world.db, WORDS, ((post.id, _findable(post), ()) for post in shown))
+
+
+def _findable(post: Said) -> str:
+    return f"{post.thread.title} {post.body}" if post is post.thread.posts[0] else post.body
 
 
 def _rooms(world: World) -> dict[str, int]:

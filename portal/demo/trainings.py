@@ -24,6 +24,7 @@ TOLD = (
     "travel_paid",
     "outcomes",
     "audience",
+    "skills",
 )
 LEFT = (4, 2, 0, 6, 1, 3, 5)  # places left in the coming sessions, again and again
 RETURNED = 0.25  # how often somebody gave her seat back

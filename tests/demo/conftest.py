@@ -1,16 +1,16 @@
 """One demo world per engine, made once and only read by the tests."""
 
 import shutil
+from unittest.mock import patch
 
 import pytest
 import time_machine
 from sqlalchemy import make_url, text
 
 from portal import demo, migrations
-from portal.app import create_app
+from portal.accounts import words
 from portal.db import Database
 from tests import keyfile
-from tests.browser import Browser
 from tests.rows import Rows
 
 NOW = "2026-11-21 12:00:00+00:00"  # a Saturday
@@ -23,7 +23,8 @@ class World:
         self.settings = keyfile.settings(url)
         self.database = Database(url, keyfile.keys())
         self.db = Rows(self.database)
-        with time_machine.travel(NOW, tick=False):
+        no_hash = patch.object(words, "hash_of", "no hash of {}".format)  # nobody signs in here
+        with time_machine.travel(NOW, tick=False), no_hash:
             demo.build(self.database, self.settings, scale=scale, say=lambda line: None)
         self._read = {}
 
@@ -46,17 +47,27 @@ def new_url(request, tmp_path_factory):
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         return f"sqlite:///{path}"
 
+    made = []
+
     def postgres(name):
         server = Database(request.getfixturevalue("postgres_url"))
+        url = make_url(server.url)
         with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+            if not made:  # migrated once, copied for every name
+                plain.execute(text("DROP DATABASE IF EXISTS demo_empty WITH (FORCE)"))
+                plain.execute(text("CREATE DATABASE demo_empty"))
+                migrations.upgrade(_shown(url.set(database="demo_empty")))
+                made.append("demo_empty")
             plain.execute(text(f"DROP DATABASE IF EXISTS demo_{name} WITH (FORCE)"))
-            plain.execute(text(f"CREATE DATABASE demo_{name}"))
+            plain.execute(text(f"CREATE DATABASE demo_{name} TEMPLATE demo_empty"))
         server.close()
-        url = make_url(server.url).set(database=f"demo_{name}")
-        migrations.upgrade(shown := url.render_as_string(hide_password=False))
-        return shown
+        return _shown(url.set(database=f"demo_{name}"))
 
     return {"sqlite": sqlite, "postgres": postgres}[request.param]
+
+
+def _shown(url):
+    return url.render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")
@@ -74,11 +85,3 @@ def another(sqlite_template, tmp_path_factory):
     world = World(f"sqlite:///{path}")
     yield world
     world.database.close()
-
-
-@pytest.fixture
-def browser(world):
-    """A guest of the demo world."""
-    app = create_app(world.settings)
-    yield Browser(app)
-    app.state.portal.close()

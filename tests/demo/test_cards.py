@@ -1,14 +1,43 @@
 """Coming into the demo world, and keeping it apart from real people."""
 
 import csv
+import shutil
 
 import pytest
 from click.testing import CliRunner
 
 from portal import cli, demo
 from portal.accounts.models import Member
+from portal.app import create_app
+from portal.backup import rows
+from portal.db import Database
 from tests import keyfile, make
+from tests.browser import Browser
 from tests.make import SECRET
+
+
+@pytest.fixture(scope="session")
+def there(new_url, demo_template):
+    """The address of a database with the demo world that all tests share; on PostgreSQL its rows,
+    for making it there as well is what `test_demo` does."""
+    url = new_url("cards")
+    if url.startswith("sqlite"):
+        shutil.copy(demo_template, url.removeprefix("sqlite:///"))
+        return url
+    ours, theirs = Database(f"sqlite:///{demo_template}"), Database(url)
+    with ours.transaction(writing=False) as read, theirs.transaction(writing=True) as written:
+        rows.replace_all(written, rows.lines_of(read))
+    ours.close()
+    theirs.close()
+    return url
+
+
+@pytest.fixture
+def browser(there):
+    """A guest of the demo world."""
+    app = create_app(keyfile.settings(there))
+    yield Browser(app)
+    app.state.portal.close()
 
 
 @pytest.fixture
@@ -28,7 +57,7 @@ def portal(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(("name", "role", "language"), demo.NAMED)
-def test_named_people_sign_in_with_their_words(world, browser, name, role, language):
+def test_named_people_sign_in_with_their_words(browser, name, role, language):
     wrong = browser.post("/sign-in", name=name, words=demo.words_of("somebody"))
     right = browser.post("/sign-in", name=name, words=demo.words_of(name))
 
@@ -39,15 +68,15 @@ def test_named_people_sign_in_with_their_words(world, browser, name, role, langu
 
 
 @pytest.mark.parametrize("name", ["Menekşe", "سلمى", "Берёза", "Zarafshon", "گلاب"])
-def test_names_of_every_script_sign_in(world, browser, name):
+def test_names_of_every_script_sign_in(browser, name):
     (words,) = [card[1] for card in demo.cards() if card[0] == name]
 
     assert browser.post("/sign-in", name=name, words=words).status_code == 303
 
 
-def test_the_file_of_cards(world, portal, tmp_path):
+def test_the_file_of_cards(there, portal, tmp_path):
     path = tmp_path / "cards.csv"
-    made = portal(world.settings.database, "demo", "--scale", "7", "--cards", str(path))
+    made = portal(there, "demo", "--scale", "7", "--cards", str(path))
 
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
@@ -58,8 +87,8 @@ def test_the_file_of_cards(world, portal, tmp_path):
     assert "demo papatya garden river" in made.output
 
 
-def test_serving_refuses_demo_people(world, portal):
-    refused = portal(world.settings.database, "serve")
+def test_serving_refuses_demo_people(there, portal):
+    refused = portal(there, "serve")
 
     assert refused.exit_code == 1
     assert "holds demo people" in refused.output

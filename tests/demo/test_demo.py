@@ -10,15 +10,19 @@ from sqlalchemy import func, select, text
 from portal import demo, search
 from portal.accounts.models import Assignment, House, Member
 from portal.certificates.models import Certificate
+from portal.checkins.models import Checkin
+from portal.cv.models import CV
 from portal.demo.papers import BODY
 from portal.feedback.models import Feedback
 from portal.feedback.rules import Voice, together
 from portal.forum.models import Follow, Post, PostState, Room, Thread
-from portal.listings.models import HOME, JOB, Home, Job, Listing
+from portal.interest.models import Interest
+from portal.listings.models import HOME, JOB, Check, Home, Job, Listing
 from portal.moderation.models import Report
 from portal.plan.models import Goal, Step
 from portal.trail.models import TrailEntry
 from portal.training.models import Booking, Course, Training
+from portal.vetting.models import Provider, Source
 from portal.viewer import Role
 from portal.way.models import Choice, Way
 from portal.way.sheet import read
@@ -36,6 +40,12 @@ COUNTED = {
     Post: 1500 + 9,
     Job: 150,
     Home: 60,
+    Check: 2 * 196 + 4,
+    Source: 14,
+    CV: 1,
+    Interest: 3,
+    Checkin: 2,
+    Provider: 2 + 5,
 }
 ONCE = {Thread: 3, Post: 9}  # in rooms that are not for everybody, however large the world is
 SCALED = (Member, Training, Thread, Post, Job, Home, Goal, Step, Report, Way, Choice)
