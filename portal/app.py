@@ -18,13 +18,16 @@ from portal.accounts import entrance
 from portal.accounts import routes as accounts
 from portal.calendars import routes as calendars
 from portal.certificates import routes as certificates
+from portal.checkins import routes as checkins
 from portal.consent import routes as consent
+from portal.cv import routes as cv
 from portal.db import THREADS, Database
 from portal.desk import routes as desk
 from portal.feedback import routes as feedback
 from portal.forum import routes as forum
 from portal.home import routes as home
 from portal.home.planned import planned_on
+from portal.interest import routes as interest
 from portal.letters import routes as letters
 from portal.listings import routes as listings
 from portal.moderation import routes as moderation
@@ -37,11 +40,14 @@ from portal.referrals import routes as referrals
 from portal.reminders import routes as reminders
 from portal.safety import routes as safety
 from portal.seal.keys import Keys
+from portal.searches import routes as searches
 from portal.settings import Settings
 from portal.take_along import routes as take_along
 from portal.trail.keycheck import require_right_keys
 from portal.training import routes as training
 from portal.translating import routes as translating
+from portal.vetting import routes as vetting
+from portal.vetting.dealings import was_visited
 from portal.way import routes as way
 from portal.web import static
 from portal.web.addresses import Addresses
@@ -52,7 +58,8 @@ from portal.web.routing import MAX_BODY
 
 FEATURES = [home, plan, training, moderation, forum, listings, accounts, proof, consent, desk]
 FEATURES += [notes, my_data, take_along, referrals, safety, way, reminders]
-FEATURES += [certificates, calendars, feedback, polls, translating, letters]
+FEATURES += [certificates, calendars, feedback, polls, translating, letters, vetting]
+FEATURES += [searches, cv, interest, checkins]
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -68,6 +75,7 @@ def create_app(settings: Settings) -> Starlette:
         set_aside=accounts.set_aside,
         after_visit=accounts.after_visit,
         planned_on=planned_on,
+        was_visited=was_visited,
     )
     app = Starlette(
         routes=[Mount("", app=ByFirstWord(all_routes()))],

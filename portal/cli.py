@@ -1,6 +1,5 @@
 """The `portal` command: thin calls into the same actions the pages use."""
 
-import csv
 import os
 import secrets
 import sys
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from portal import demo, purging, serving, worker
+from portal import demo, purging, serving, spreadsheet, worker
 from portal.accounts import actions, cards, queries
 from portal.accounts.printing import printed
 from portal.backup.commands import backup, restore
@@ -152,9 +151,7 @@ def _demo_secret() -> str:
 
 def _write_cards(path: Path, people: list[tuple[str, str, str, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["name", "words", "role", "language"])
-        writer.writerows(people)
+        spreadsheet.write(file, [("name", "words", "role", "language"), *people])
 
 
 def _introduce() -> None:

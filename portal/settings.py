@@ -36,6 +36,7 @@ class Settings(Outgoing):
     key_file: str = ".data/portal.key"
     heads_file: str = ".data/trail.heads"
     training_body: str = ""
+    relay: str = ""
 
     def __post_init__(self) -> None:
         if len(self.secret) < 32:
@@ -52,6 +53,10 @@ class Settings(Outgoing):
             raise Misconfigured(f"PORTAL_TRAINING_BODY has more than {LONGEST_BODY} characters")
         if fold(self.name) and fold(self.name) in fold(self.training_body):
             raise Misconfigured("PORTAL_TRAINING_BODY must not hold PORTAL_NAME: papers leave here")
+        if len(self.relay) > LONGEST_BODY:
+            raise Misconfigured(f"PORTAL_RELAY has more than {LONGEST_BODY} characters")
+        if fold(self.name) and fold(self.name) in fold(self.relay):
+            raise Misconfigured("PORTAL_RELAY must not hold PORTAL_NAME: it goes out")
         try:
             packs.load(self.country)
         except packs.BadPack as error:

@@ -15,16 +15,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from portal import formats
+from portal.checkins.reminding import remind_of_questions
 from portal.db import Database
 from portal.duty import settling as duty
 from portal.moderation.reporting import settle_gone
 from portal.polls.actions import count_due
 from portal.reminders import asking, outbox, senders
+from portal.searches.matching import match_due
 from portal.settings import Settings
 from portal.training.line import settle_due
 from portal.training.reminding import remind_of_tomorrow
 from portal.translating import servers as translators
 from portal.translating.fetching import fetch_due, tidy
+from portal.vetting.putting_in import look_due, put_in_due
 
 EVERY = 20  # seconds
 
@@ -40,11 +43,15 @@ def jobs(settings: Settings) -> list[Job]:
         alone(asking.ask_due),
         alone(settle_due),  # places that became free go to whose turn it is
         alone(remind_of_tomorrow),
+        alone(remind_of_questions),  # check-ins whose day has come
         alone(settle_gone),  # reports of words that their author took away
         alone(count_due),  # decisions that are closed
+        match_due,  # what is new for those who look for it
         tidy,  # translations of what is hidden or changed
         alone(duty.settle_due),  # what nobody on duty looked at in time goes on to the next one
         partial(outbox.send_due, senders=senders.chosen(settings), zone=settings.zone),
+        partial(look_due, country=settings.country),  # files of offers, line by line
+        partial(put_in_due, country=settings.country),
         *_translating(settings),
     ]
 

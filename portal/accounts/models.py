@@ -39,6 +39,7 @@ class News(StrEnum):
     PLAN = "plan"  # somebody answered her in her plan
     REFERRAL_ASKED = "referral_asked"  # she is asked whether a service may be told something
     REFERRAL = "referral"  # a service answered, or the house took its question back
+    INTEREST = "interest"  # something came of a job or a home she asked about
     TRANSLATION = "translation"  # words that she asked for are translated
     CARE = "care"  # somebody looks after her from now on
     CARE_CHANGED = "care_changed"  # the same instead of somebody else
@@ -59,6 +60,7 @@ class News(StrEnum):
     CONCERN_PASSED = "concern_passed"  # somebody else has it now
     CONCERN_NEWS = "concern_news"  # of what she told those on duty
     LETTER = "letter"  # the mentors answered her
+    OFFER_ANSWERED = "offer_answered"  # somebody who offers something answered her question
 
 
 class House(Base):
@@ -240,20 +242,24 @@ class Unsent(Base):
 
     id: Mapped[PrimaryKey]
     member_id: Mapped[int] = mapped_column(owner("members.id"), index=True)
-    path: Mapped[str] = mapped_column(String(300))
+    path: Mapped[str] = mapped_column(String(300))  # of a page that asks the PIN; else it is sealed
     fields_sealed: Mapped[Sealed]
     kept_at: Mapped[Moment]
     behind_pin: Mapped[bool] = mapped_column(
         default=False
     )  # shown on its own page and nowhere else
 
-    typed = SealedText("fields_sealed")  # JSON of [[name, value], …]
+    typed = SealedText("fields_sealed")  # JSON of [[name, value], …]; without a name: where to
 
     @property
     def fields(self) -> list[list[str]]:
         """What was typed, in the order of the form."""
-        fields: list[list[str]] = json.loads(self.typed)
-        return fields
+        return [field for field in json.loads(self.typed) if field[0]]
+
+    @property
+    def where(self) -> str:
+        """Where it was being sent to: the address alone can say too much, such as which job."""
+        return next((value for name, value in json.loads(self.typed) if not name), self.path)
 
     @property
     def written(self) -> list[list[str]]:

@@ -25,6 +25,7 @@ WORDS: dict[str, Any] = {
     News.PLAN: _("Someone from the house answered you."),
     News.REFERRAL_ASKED: _("Your house asks whether it may tell a service something. You decide."),
     News.REFERRAL: _("There is news about a service that your house asked you about."),
+    News.INTEREST: _("There is news about something you are interested in."),
     News.TRANSLATION: _("Words in your plan were translated, as you asked."),
     News.REMINDERS_ON: _("Reminders to a phone or mailbox were switched on."),
     News.REMINDERS_ASK: _("Is it still safe to send you reminders? Please look at your account."),
@@ -35,6 +36,7 @@ WORDS: dict[str, Any] = {
     News.CONCERN_PASSED: _("Something that waited for you at the desk went on to %(name)s."),
     News.CONCERN_NEWS: _("There is news of what you told those on duty."),
     News.LETTER: _("The mentors answered you."),
+    News.OFFER_ANSWERED: _("Somebody answered what you asked about an offer. It is at the desk."),
     News.CARE: _("From now on %(name)s looks after you."),
     News.CARE_CHANGED: _("From now on %(name)s looks after you instead of %(other)s."),
     News.CARE_BOTH: _(

@@ -31,12 +31,13 @@ def keep(
     if any(name == VOICE for name, _ in fields):
         return
     throw_away(db, member_id)
-    told = [[name, value] for name, value in fields if name not in UNTOLD]
+    told = [[name, value] for name, value in fields if name and name not in UNTOLD]
+    told = told if behind_pin else [["", path], *told]
     typed = json.dumps(told, ensure_ascii=False)
     db.add(
         Unsent(
             member_id=member_id,
-            path=path,
+            path=path if behind_pin else "",
             typed=typed,
             kept_at=clock.now(),
             behind_pin=behind_pin,

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     WORRIED = "worried"  # somebody is worried about herself or somebody else
     ESCALATION = "escalation"  # a mentor passes on what needs staff
     LETTER = "letter"  # one message of a letter to the mentors was reported
+    HELP = "help"  # somebody wants help where she began to work or live
 
 
 class How(StrEnum):

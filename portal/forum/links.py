@@ -6,6 +6,7 @@ from portal.forum import reading, rules
 from portal.forum.markup import links_in
 from portal.web import access
 from portal.web.errors import NotFound, there
+from portal.web.leaving import going
 from portal.web.rendering import render
 from portal.web.request import Request
 from portal.web.routing import get
@@ -18,9 +19,7 @@ def link(request: Request) -> Response:
     number = request.path_params["number"]
     if number > len(addresses):
         raise NotFound
-    address = addresses[number - 1]
-    is_web = address.startswith(("http://", "https://"))
-    return render(request, "forum/link.html", post=found, address=address, is_web=is_web)
+    return render(request, "forum/link.html", post=found, going=going(addresses[number - 1]))
 
 
 routes = [get("/forum/posts/{id:id}/links/{number:id}", link, access=access.people)]

@@ -30,6 +30,7 @@ class CourseFacts(NamedTuple):
     childcare: bool
     women_only: bool
     travel_paid: bool
+    skills: list[str] = []
 
 
 def make(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base
@@ -39,6 +39,7 @@ class Course(Base):
     childcare: Mapped[bool]
     women_only: Mapped[bool]
     travel_paid: Mapped[bool]
+    skills: Mapped[list[str]] = mapped_column(JSON, default=list)  # keys of listings.skills.SKILLS
     retired_at: Mapped[Moment | None]  # no new sessions
     version: Mapped[int] = mapped_column(default=1)  # of what staff wrote
 

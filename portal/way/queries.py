@@ -30,7 +30,7 @@ _WRITTEN = {
     .where(visible, Way.member_id == bindparam("member"))
     for is_staff, visible in VISIBLE.items()
 }
-_OWN_SHEET = select(Way.id, Way.sheet_sealed).where(VISIBLE[False])
+OWN_SHEET = select(Way.id, Way.sheet_sealed).where(VISIBLE[False])
 _TOLD = (
     select(Choice)
     .where(
@@ -81,10 +81,13 @@ def reminders_for(
     on this page. Only a member has any. `shown`: a condition of the page that shows them, which may
     ask for `viewer` and `hides`."""
     values = {"viewer": viewer.id, "hides": viewer.hides}
-    row = db.execute(_OWN_SHEET.where(shown), values).first()
-    if row is None:
-        return []
-    sheet = read(box_for(db, viewer.id).open(SHEET, row[0], row[1]))
+    row = db.execute(OWN_SHEET.where(shown), values).first()
+    return told_in(db, viewer, guide, row[0], row[1]) if row else []
+
+
+def told_in(db: Session, viewer: Viewer, guide: Guide, number: int, sealed: bytes) -> list[Due]:
+    """The same, from a sheet that another statement brought along."""
+    sheet = read(box_for(db, viewer.id).open(SHEET, number, sealed))
     return [due for due in dues(guide, sheet) if due.is_told]
 
 

@@ -34,6 +34,7 @@ def key_of(request: Request) -> str:
     who = cookies.read(request, cookies.VISIT) or csrf.guest(request)
     parts = [who, request.url.path]
     parts += [f"{name}={value}" for name, value in request.fields.multi_items()]
+    parts += [hashlib.sha256(request.sent).hexdigest()] if request.sent else []
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -43,6 +43,7 @@ class Portal:
     set_aside: Callable[["Request", Visit, str], Response]
     after_visit: Callable[["Request", Visit], list[Callable[[Session], None]]]
     planned_on: Callable[["Request", date], list[Planned]]  # nothing where it is hidden
+    was_visited: Callable[[Session, int], bool]  # whether the house was where an offer is from
 
     def close(self) -> None:
         """Let running pages end, then give back threads and connections."""
@@ -58,6 +59,8 @@ class Request(starlette.requests.Request):
     visit: Visit | None = None
     language: Language = LANGUAGES["en"]
     fields: FormData = FormData()
+    sent: bytes = b""  # the file that came with the form, see web/uploads.py
+    brought: Any = None  # what was read in it
     hashed: Any = None  # what the route's hashing step found out, see web/hashing.py
 
     @property

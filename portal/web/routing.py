@@ -14,6 +14,7 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy.exc import DBAPIError
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+from starlette.middleware.body_limit import MAX_BODY_SIZE_SCOPE_KEY, RequestBodyLimitMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -30,6 +31,7 @@ from portal.web.locale import language_for
 from portal.web.paths import path
 from portal.web.rendering import leave_fragment
 from portal.web.request import Request
+from portal.web.uploads import Upload, part
 
 Handler = Callable[[Request], Response]
 Hashing = Callable[[Request], Any]
@@ -41,6 +43,9 @@ ASIDE = "aside"  # a field of forms that nobody sent: portal.js saves words befo
 MAX_BODY = 200_000  # bytes; the longest text a person may send is far below
 MAX_FIELDS = 200
 MAX_FIELD = 60_000
+MOST = MAX_BODY_SIZE_SCOPE_KEY
+MAY_SEND = "portal may send"  # in the scope: whether a file is read at all
+NOTHING = (b"", FormData())
 
 
 class Doors(TypedDict, total=False):
@@ -65,14 +70,16 @@ def post(
     access: Access,
     hashing: Hashing | None = None,
     alone: bool = False,
+    upload: Upload | None = None,
     **behind: Unpack[Doors],
 ) -> Route:
     """A deed. `hashing` runs first, in a hashing thread; its result is `request.hashed`.
 
-    `alone`: nothing else that this person does happens at the same time.
+    `alone`: nothing else that this person does happens at the same time. `upload`: a file may come
+    with the form, from those whom `access` admits.
     """
     page = Page(handler, "POST", access, writes=True, hashing=hashing, **behind)
-    page.alone = alone
+    page.alone, page.upload = alone, upload
     return _route(pattern, page)
 
 
@@ -103,9 +110,27 @@ class Page:
         self.fresh = behind.get("fresh", False)
         self.always_pin = behind.get("always_pin", False)
         self.alone = False
+        self.upload: Upload | None = None
         self.name = f"{handler.__module__.split('.')[1]}.{handler.__name__}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self.upload is None:
+            return await self._serve(scope, receive, send)
+        run, threads = asyncio.get_running_loop().run_in_executor, scope["app"].state.portal.threads
+        may_send = await run(threads, self._admits, Request({**scope, "method": "GET"}))
+        scope[MAY_SEND] = may_send
+        most = MAX_BODY + self.upload.most if may_send else MAX_BODY
+        return await RequestBodyLimitMiddleware(self._serve, most)(scope, receive, send)
+
+    def _admits(self, request: Request) -> bool:
+        """Asked before a large body is taken, and before anybody reads what it says: strangers send
+        none, and what they put into a small one is looked at by nobody."""
+        with request.portal.database.transaction(writing=False) as db:
+            request.db = db
+            request.visit = request.portal.recognise(request)
+            return self.access.admits(request.viewer)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         request.language = language_for(request)
         try:
@@ -119,7 +144,8 @@ class Page:
     async def _respond(self, request: Request) -> Response:
         portal = request.portal
         try:
-            request.fields = await _form(request) if self.method == "POST" else FormData()
+            if self.method == "POST":
+                request.fields = await _form(request, takes_file=self.upload is not None)
             _refuse_unstorable(request)
             if self.hashing is not None:
                 work, is_known = partial(self.hashing, request), portal.is_known(request)
@@ -139,6 +165,9 @@ class Page:
         i18n.use(request.language.code)
         formats.use(portal.settings.zone)
         try:
+            if self.upload is not None:
+                given = (request.sent, request.fields)
+                request.brought = self.upload.read(*given if request.scope[MAY_SEND] else NOTHING)
             response = self._in_transaction(request)
         except Exception as error:
             response = page_for(request, error)
@@ -227,17 +256,17 @@ class Page:
             log.exception("a small write after a page failed")
 
 
-async def _form(request: Request) -> FormData:
-    announced = request.headers.get("content-length", "")
-    if announced.isdigit() and int(announced) > MAX_BODY:
+async def _form(request: Request, *, takes_file: bool) -> FormData:
+    announced, most = request.headers.get("content-length", ""), request.scope[MOST]
+    if announced.isdigit() and int(announced) > most:
         raise HTTPException(413)
     kind = request.headers.get("content-type", "").lower().replace('"', "")
     if "charset=" in kind and "charset=utf-8" not in kind:
         raise HTTPException(400)
-    form = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
-    if any(not isinstance(value, str) for value in form.values()):
-        raise HTTPException(400)
-    return form
+    form = await request.form(
+        max_files=int(takes_file), max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
+    )
+    return await part(request, form)
 
 
 def _refuse_unstorable(request: Request) -> None:

@@ -10,7 +10,7 @@ from tests import make
 HOUR = 3600
 
 
-def still_in_after(browser, clock, hours, every=0.1):
+def still_in_after(browser, clock, hours, every=0.15):
     """Whether a phone in constant use is signed in after so many hours."""
     passed = 0.0
     while passed < hours:

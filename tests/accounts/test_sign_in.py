@@ -1,9 +1,26 @@
 """Coming in: the right words, the wrong ones, and how long one waits."""
 
+import pytest
 import time_machine
+from sqlalchemy import delete
 
 from portal.accounts.models import SignedInPhone
+from portal.viewer import Role
 from tests import make
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_comes_in_by_the_pages_gets_what_the_tests_give_their_people(db, sign_in, role):
+    """Most tests make a visit by the actions behind the pages (`sign_in`)."""
+    member = make.member(db, role=role)
+    visits = []
+    for in_full in (True, False):
+        db.do(lambda session: session.execute(delete(SignedInPhone)))
+        assert sign_in(member, in_full=in_full).get("/account").status_code == 200
+        (visit,) = db.every(SignedInPhone)
+        visits.append((visit.member_id, visit.own_phone, visit.strong_at is not None))
+
+    assert visits[0] == visits[1] == (member.id, False, True)
 
 
 def test_folded_words_open_and_wrong_ones_do_not(db, guest):
