@@ -7,6 +7,7 @@ from portal.accounts.models import ACTIVE, Assignment, Member
 from portal.plan.models import Answer, Doer, Goal, GoalType, Step
 from portal.text import squeezed
 from portal.viewer import Role
+from tests import make
 
 
 def looked_after(db, staff, names):
@@ -35,7 +36,7 @@ def looked_after(db, staff, names):
 
 def _four_steps(goal, number, written):
     row = {"goal_id": goal.id, "member_id": goal.member_id, "text": "Ask a lawyer", **written}
-    today, said = clock.now().date(), clock.now() - timedelta(days=number % 30)
+    today, said = make.today(), clock.now() - timedelta(days=number % 30)
     for days in (number % 9 - 9, number % 7):
         yield Step(doer=Doer.HOUSE, planned_on=today + timedelta(days=days), **row)
     answer = {"answer": Answer.DISAGREED, "answered_at": said, "answered_version": 1}

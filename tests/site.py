@@ -1,5 +1,6 @@
 """The demo world, and a real server with it."""
 
+import fcntl
 import shutil
 import socket
 import tempfile
@@ -51,11 +52,19 @@ def served(database_url, name="127.0.0.1"):
 
 
 @pytest.fixture(scope="session")
-def demo_template():
-    """The demo world as a SQLite file, made once per test process."""
-    folder = Path(tempfile.mkdtemp(prefix="portal-demo-"))
-    yield build_demo(folder)
-    shutil.rmtree(folder)
+def demo_template(tmp_path_factory, worker_id):
+    """The demo world as a SQLite file, made once for all test processes: the first one makes it
+    while the others, who need it as well, wait."""
+    here = tmp_path_factory.getbasetemp()
+    folder = (here if worker_id == "master" else here.parent) / "demo"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = folder / "demo.db"
+        if not (folder / "done").exists():
+            build_demo(folder)
+            (folder / "done").touch()
+    return made
 
 
 @pytest.fixture(scope="module")

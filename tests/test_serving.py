@@ -2,6 +2,7 @@
 
 import logging
 import re
+import shutil
 import socket
 from contextlib import suppress
 
@@ -9,7 +10,7 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from portal import migrations, serving
+from portal import serving
 from tests import keyfile
 from tests.site import served
 
@@ -17,10 +18,9 @@ OWN = "203.0.113.9"  # of somebody who reaches the server without the proxy
 
 
 @pytest.fixture
-def started(tmp_path, monkeypatch):
+def started(tmp_path, monkeypatch, sqlite_template):
     """What `portal serve` would start: the application, and uvicorn's settings."""
-    url = f"sqlite:///{tmp_path}/portal.db"
-    migrations.upgrade(url)
+    url = f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'portal.db')}"
     begun = {}
     monkeypatch.setattr(uvicorn, "run", lambda app, **given: begun.update(app=app, **given))
     monkeypatch.setattr(serving, "keep_log", lambda: None)
@@ -94,10 +94,9 @@ def test_log_lines_have_their_moment_in_utc(capsys):
 
 
 @pytest.fixture(scope="module")
-def origin(tmp_path_factory):
-    url = f"sqlite:///{tmp_path_factory.mktemp('served')}/portal.db"
-    migrations.upgrade(url)
-    with served(url) as origin:
+def origin(tmp_path_factory, sqlite_template):
+    copied = shutil.copy(sqlite_template, tmp_path_factory.mktemp("served") / "portal.db")
+    with served(f"sqlite:///{copied}") as origin:
         yield origin
 
 

@@ -73,8 +73,9 @@ def split(data):
 
 
 def contents(session):
+    """Sorted: PostgreSQL moves a row when it is changed."""
     return {
-        table.name: [tuple(row) for row in session.execute(select(table))]
+        table.name: sorted((tuple(row) for row in session.execute(select(table))), key=repr)
         for table in Base.metadata.sorted_tables
         if table.name not in rows.PASSING
     }

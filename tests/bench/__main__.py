@@ -1,7 +1,8 @@
 """Print every number that an issue asks for: weights, statements, races.
 
 `make bench ARGS=kills` prints the last part alone, `ARGS="kills 0.1"` a tenth of it, `ARGS=forum`
-what a million posts cost.
+what a million posts cost, `ARGS=listings` a hundred thousand offers, `ARGS=imports` a file of them,
+`ARGS=walks` all the orders of deeds that CI takes some of.
 """
 
 import sys
@@ -10,18 +11,24 @@ from pathlib import Path
 
 from portal import migrations
 from tests.bench import (
+    adverts,
     asvs,
     finding,
     guessing,
+    importing,
+    many_listings,
     many_posts,
     many_sessions,
     outages,
     postgres,
     races,
     statements,
+    walks,
     weights,
 )
 from tests.site import build_demo, served
+
+ALONE = {"forum": many_posts, "imports": importing, "listings": many_listings}
 
 
 def main() -> None:
@@ -30,6 +37,9 @@ def main() -> None:
         print(line)
     print("\n# What is found before posting")
     for line in finding.run():
+        print(line)
+    print("\n# Red flags in adverts")
+    for line in adverts.run():
         print(line)
     print()
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
@@ -56,10 +66,17 @@ def main() -> None:
             migrations.upgrade(postgres_url)
             for line in races.run(postgres_url):
                 print("postgresql", line)
+    print("\n# Deeds in any order (the seconds are no measure: two at a time)")
+    for line in walks.run():
+        print(line)
+    print("\n# A file of ten thousand offers, every tenth broken")
+    _print_many(importing.run)
     print("\n# The list of sessions, few and many of them")
     _print_many(many_sessions.run)
     print("\n# The forum, with few posts and with many")
     _print_many(many_posts.run)
+    print("\n# Jobs and homes, few offers and many")
+    _print_many(many_listings.run)
 
 
 def _print_many(run) -> None:
@@ -86,8 +103,10 @@ def while_killed(share=1.0):
 
 if __name__ == "__main__":
     what, *share = sys.argv[1:] or ["all"]
-    if what == "forum":
-        _print_many(many_posts.run)
+    if what in ALONE:
+        _print_many(ALONE[what].run)
+    elif what == "walks":
+        print(*walks.run(), sep="\n")
     else:
         if what == "all":
             main()

@@ -3,7 +3,6 @@
 The tests use the same race with fewer people; here it is large, timed and printed.
 """
 
-import multiprocessing
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -22,7 +21,7 @@ from portal.text import squeezed
 from portal.training import actions
 from portal.training.models import Booking, Training, Wait
 from portal.viewer import Role
-from tests import make
+from tests import forks, make
 from tests.rows import Rows
 
 PROCESSES = 2
@@ -60,9 +59,9 @@ def book_carelessly(db, training, member):
 @contextmanager
 def racers():
     """Two processes of their own; neither begins before the other is there."""
-    spawn = multiprocessing.get_context("spawn")
-    all_here = spawn.Barrier(PROCESSES)
-    with ProcessPoolExecutor(PROCESSES, spawn, initializer=_meet, initargs=(all_here,)) as pool:
+    own = forks.context()
+    all_here = own.Barrier(PROCESSES)
+    with ProcessPoolExecutor(PROCESSES, own, initializer=_meet, initargs=(all_here,)) as pool:
         yield pool
 
 

@@ -14,14 +14,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from portal import serving
-from tests import keyfile
+from tests import forks, keyfile
 from tests.bench import twins
 
 START = 30  # seconds in which a server has to be there
-READ_BEFORE = [  # modules that a server imports only when it runs
-    *(__name__, "tests.bench.warm", "sqlite3", "psycopg", "uvloop", "uvicorn.loops.auto"),
-    *("uvicorn.lifespan.on", "uvicorn.protocols.http.auto", "uvicorn.protocols.websockets.auto"),
-]
 
 
 class Server:
@@ -38,7 +34,7 @@ class Server:
         """Returns at once; `wait` until it answers."""
         origin = f"http://127.0.0.1:{self.port}"
         settings = keyfile.settings(self.url, origin, port=self.port, heads_file=str(self.heads))
-        self.process = _forks().Process(
+        self.process = forks.context().Process(
             target=_serve, args=(settings, self.twin, str(self.log)), daemon=True
         )
         self.process.start()
@@ -96,12 +92,6 @@ def running(database_url, folder, *, processes=1, twin=""):
         for server in servers:
             server.wait()
         yield servers
-
-
-def _forks():
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(READ_BEFORE)
-    return context
 
 
 def _serve(settings, twin, log):

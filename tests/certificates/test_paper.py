@@ -158,6 +158,7 @@ def test_the_typed_name_is_not_kept_when_the_visit_ran_out(db, sign_in, amina, p
     assert "own_name" not in dict(kept.fields)
     assert NAME not in str(dump(db))
     assert kept.typed.count("nothing") == 1, "the control: the rest of the form is kept"
+    assert (kept.path, kept.where) == ("", address), "which paper it was is sealed, too"
 
 
 def test_a_withdrawn_one_makes_no_paper(db, sign_in, amina):

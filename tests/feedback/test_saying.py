@@ -31,7 +31,7 @@ def test_from_the_history_to_thanks(db, sign_in, amina, session):
     assert (answer.status_code, answer.headers["location"]) == (303, "/training/thanks")
     assert "without your name" in browser.get("/training/thanks").text
     (voice,) = db.every(Feedback)
-    month = clock.now().date().replace(day=1)
+    month = make.today().replace(day=1)
     assert (voice.course_id, voice.helped, voice.words, voice.language) == (
         session.course_id,
         "partly",

@@ -1,5 +1,6 @@
 """One by one: what is found, as which kind and where; what is not; how long it takes."""
 
+import re
 import time
 
 import pytest
@@ -8,6 +9,7 @@ from portal import packs
 from portal.finding.detecting import found_in
 from portal.finding.explanations import EXPLANATIONS
 from portal.finding.found import Found, Kind, without
+from tests.thorough import tries
 
 HOUSES = ("bahar", "lavanta evi")
 
@@ -107,23 +109,30 @@ HOSTILE = (
     "x.com ", " . com", " dot com", "www.", "https://", "aa11", "T R 1 2 ", "no 1 ", "tc 1 ",
     "sokak a 1 ", "улица а ", "bir ", "beş yüz ", "o", "l1", "tg a1 ", "( at ) ", "\u200b", "\n",
 )  # fmt: skip
+LENGTH = tries(5_000, 2_500)
+
+
+def grows_too_fast(work, piece):
+    """Four times the text may take eight times as long: what is quadratic takes sixteen times.
+    Whoever takes too long may try again, for others work on this machine as well."""
+
+    def took(length):
+        text = (piece * length)[:length]
+        begun = time.process_time()
+        work(text)
+        return time.process_time() - begun
+
+    short = min(took(LENGTH) for _ in range(3))
+    return short >= 1 or all(took(4 * LENGTH) >= 8 * short + 0.02 for _ in range(3))
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_texts_take_no_longer_than_they_are_long(piece):
-    """Four times the text may take eight times as long: what is quadratic takes sixteen times."""
-
-    def took(length):
-        text = (piece * length)[:length]
-        best = 9.0
-        for _ in range(3):
-            begun = time.process_time()
-            found(text)
-            best = min(best, time.process_time() - begun)
-        return best
-
     found("warm 0532 415 23 16")
-    short, long = took(5_000), took(20_000)
 
-    assert long < 8 * short + 0.02
-    assert short < 1
+    assert not grows_too_fast(found, piece)
+
+
+def test_what_is_quadratic_is_seen():
+    """The control."""
+    assert grows_too_fast(re.compile(r"\s+x").search, " ")

@@ -4,8 +4,6 @@ that is not hers is read by nobody who may not."""
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import update
 
 from portal import clock
@@ -14,6 +12,8 @@ from portal.forum import sight
 from tests import make
 from tests.forum.people import tried
 from tests.forum.talking import Talking
+from tests.thorough import tries
+from tests.walks import walk
 
 
 @pytest.fixture
@@ -49,29 +49,10 @@ def rooms(db, people):
     return made
 
 
-def play(db, people, rooms, examples, *, simplify=True):
-    """A found fault is made as simple as can be, which takes minutes: not for the controls."""
-
-    class Bound(Talking):
-        pass
-
-    Bound.db, Bound.people, Bound.rooms = db, people, rooms
-    run_state_machine_as_test(
-        Bound,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=8,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-            phases=[Phase.generate, Phase.shrink] if simplify else [Phase.generate],
-        ),
-    )
-
-
 def test_nobody_reads_what_is_not_for_her(db, people, rooms, database_url):
-    """60 orders of deeds; fewer on PostgreSQL, where each costs more for the same rules."""
-    play(db, people, rooms, 60 if database_url.startswith("sqlite") else 8)
+    """Fewer orders on PostgreSQL, where each costs more for the same rules."""
+    walks = tries(60, 20) if database_url.startswith("sqlite") else tries(20, 4)
+    walk(Talking, walks, 8, db=db, people=people, rooms=rooms)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -87,4 +68,4 @@ def test_a_leak_would_be_found(db, people, rooms, monkeypatch, fault):
     for module in ("queries", "reading", "searching", "following"):
         monkeypatch.setattr(f"portal.forum.{module}.sight", careless)
     with pytest.raises((AssertionError, pytest.fail.Exception)):
-        play(db, people, rooms, 60, simplify=False)
+        walk(Talking, 60, 8, simplify=False, db=db, people=people, rooms=rooms)

@@ -4,7 +4,11 @@ from tests.gates.access_desk import OF_DESK
 from tests.gates.access_duty import OF_DUTY
 from tests.gates.access_finding import OF_FINDING
 from tests.gates.access_forum import OF_FORUM
+from tests.gates.access_hosts import OF_HOSTS
+from tests.gates.access_imports import OF_IMPORTS
+from tests.gates.access_interest import OF_INTEREST
 from tests.gates.access_line import OF_LINES
+from tests.gates.access_lists import OF_SEARCHES
 from tests.gates.access_moderation import OF_MODERATION
 from tests.gates.access_papers import OF_PAPERS
 from tests.gates.access_people import (
@@ -19,6 +23,8 @@ from tests.gates.access_people import (
 )
 from tests.gates.access_plans import OF_PLANS
 from tests.gates.access_polls import OF_POLLS
+from tests.gates.access_vetting import OF_VETTING
+from tests.gates.access_view import OF_OFFERS
 
 PUBLIC = Row(EVERYBODY, guest="in")
 
@@ -107,8 +113,10 @@ TABLE = {
     ),
     **OF_PLANS,
     **OF_PAPERS,
+    **OF_INTEREST,
     **OF_DESK,
     **OF_FINDING,
+    **OF_HOSTS,
     **OF_POLLS,
     # what she agreed to: only she answers; who is assigned to her sees how it stands
     "consent.show": Row(MEMBERS),
@@ -177,16 +185,12 @@ TABLE = {
     **OF_LINES,
     **OF_FORUM,
     **OF_DUTY,
+    **OF_IMPORTS,
     **OF_MODERATION,
     # work and a home, for all houses
     "listings.jobs": Row(NOT_ADMIN),
     "listings.homes": Row(NOT_ADMIN),
-    "listings.job": Row(NOT_ADMIN, row="job"),
-    "listings.home": Row(NOT_ADMIN, row="home"),
-    "listings.saved": Row(MEMBERS),
-    "listings.save_job": Row(MEMBERS, row="job"),
-    "listings.unsave_job": Row(MEMBERS, row="job"),
-    "listings.save_home": Row(MEMBERS, row="home"),
-    "listings.unsave_home": Row(MEMBERS, row="home"),
-    "listings.clear_ended": Row(MEMBERS),
+    **OF_OFFERS,
+    **OF_VETTING,
+    **OF_SEARCHES,
 }

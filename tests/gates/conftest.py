@@ -1,5 +1,7 @@
 """The people and the rows of the access table."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal import clock
@@ -9,6 +11,9 @@ from portal.consent import actions as consent
 from portal.forum.models import Post
 from portal.letters.models import Message
 from tests import keyfile, make
+from tests.checkins.making import checkin, started
+from tests.hosts.making import offered, provider, report
+from tests.interest.making import cv, interested
 from tests.referrals.making import refer
 
 
@@ -74,8 +79,10 @@ def rows(db, people):
         "foreign_post": make.post(db, thread, amina, "Selam", language="tr").id,
         "room": room.slug,
         "house_room": make.room(db, house_id=amina.house_id, by_entry=True).id,
-        "job": make.job(db).id,
-        "home": make.home(db).id,
+        "job": make.job(db, description="https://example.org").id,
+        "search": make.search(db, amina).id,
+        "home": make.home(db, description="https://example.org").id,
+        "offer": make.job(db, assured=False).id,
         "poll": make.poll(db, people["assigned"]).id,
         "person": amina.id,
         "card": card.id,
@@ -84,6 +91,11 @@ def rows(db, people):
         "receipt": db.do(consent.name_partner, make.viewer(amina), amina.id, "Sun Clinic"),
         "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
         "referral": refer(db, amina, people["assigned"], state="in_progress").id,
+        "interest": interested(db, amina).id,
+        "dated_interest": interested(
+            db, amina, state="interview", when=clock.now() + timedelta(days=7)
+        ).id,
+        "cv_years": cv(db, amina).stretches[0].number,
         "note": make.note(db, amina, people["assigned"]).id,
         "certificate": make.certificate(db, amina).id,
         "attended": attended.id,
@@ -91,6 +103,12 @@ def rows(db, people):
         "attended_course": attended.course_id,
         "change": make.change(db, attended.course_id).id,
         "shift": shift.id,
+        "start": started(db, amina).id,
+        "checkin": checkin(db, amina, said={"debt": "no"}).id,
+        "provider": provider(db).id,
+        "reported": report(db, amina, offered(db)).id,
+        "import": make.offer_import(db, people["assigned"]).id,
+        "link": make.link(db, make.job(db), people["assigned"]).id,
         "concern": make.concern(db, amina).id,
         "letter": letter.id,
         "message": db.every(Message)[0].id,

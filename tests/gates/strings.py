@@ -3,6 +3,8 @@
 Existing translations stay; nothing is guessed (no fuzzy entries); what is gone goes.
 """
 
+from functools import cache
+
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -18,6 +20,7 @@ SOURCES = (
 )
 
 
+@cache
 def collected():
     """A catalogue of every string that is marked in the code and the templates."""
     template = Catalog(project="portal", charset="utf-8")

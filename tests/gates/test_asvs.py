@@ -154,11 +154,16 @@ def test_a_whole_run_fails_when_evidence_was_skipped(tmp_path, body, code):
     (tmp_path / "suite/test_it.py").write_text(
         f"import pytest\ndef test_shown():\n    {body}\ndef test_other():\n    pass\n"
     )
-    options = ["-n", "2", "--import-mode=importlib", "-p", "no:cacheprovider"]
+    options = ["-p", "xdist", "-n", "2", "--import-mode=importlib", "-p", "no:cacheprovider"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "PORTAL_REQUIRE": "everything", "PATH": "/usr/bin:/bin"},
+        env={
+            "PYTHONPATH": str(ROOT),
+            "PORTAL_REQUIRE": "everything",
+            "PATH": "/usr/bin:/bin",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # the others take most of the time
+        },
         capture_output=True,
         text=True,
         timeout=120,

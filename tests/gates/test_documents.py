@@ -11,12 +11,15 @@ from starlette.datastructures import QueryParams
 from portal import tables
 from portal.files import TEMPLATES
 from portal.listings.forms import AmountField, Filter
+from portal.vetting import fields as vetted
+from portal.vetting.check_form import Looking
+from portal.vetting.forms import Entry
 from portal.web.forms import Form
 
 pytestmark = pytest.mark.gate
 ROOT = TEMPLATES.parent
 ROW = re.compile(r"^\| [^|]+ \| ([^|]+) \| `(portal\.[\w.]+)` \|$", re.MULTILINE)
-OWN = {"_a_place", "_at_least_one", "_offered"}  # checks of our own for choices
+OWN = {"_a_place", "_at_least_one", "_offered", "several"}  # checks of our own for choices
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -54,6 +57,13 @@ def test_a_wrong_number_is_found():
     assert len(list(rows())) > 30
 
 
+GIVEN = {  # what an empty form wants to know
+    Filter: {"asked": QueryParams(), "places": []},
+    Entry: {"country": "tr"},
+    Looking: {"country": "tr", "found": [], "preset": {}, "language": "tr"},
+}
+
+
 def forms():
     """Every form of the portal, once the routes that use them are known."""
     assert tables
@@ -68,7 +78,8 @@ def forms():
 
 def unruly(form):
     """Fields of a form that take whatever is sent."""
-    empty = form(QueryParams(), []) if issubclass(form, Filter) else form()
+    given = next((values for base, values in GIVEN.items() if issubclass(form, base)), {})
+    empty = form(**given)
     return [name for name, field in empty._fields.items() if not _has_a_rule(field)]
 
 
@@ -80,7 +91,11 @@ def _has_a_rule(field):
     if isinstance(field, wtforms.SelectField | wtforms.SelectMultipleField):
         return field.validate_choice or "AnyOf" in kinds or bool(checks & OWN)
     fixed = wtforms.BooleanField | wtforms.DateField | wtforms.IntegerField | wtforms.RadioField
-    return isinstance(field, fixed | AmountField) or "_fits" in checks or "Length" in kinds
+    return (
+        isinstance(field, fixed | AmountField | vetted.AmountField)
+        or "_fits" in checks
+        or "Length" in kinds
+    )
 
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.__module__}.{form.__name__}")

@@ -17,11 +17,16 @@ from sqlalchemy import text
 from portal import clock, tables
 from portal.accounts import cards, pin, printing
 from portal.accounts.models import BreakGlass, Card, Countersign, Unsent
+from portal.checkins.models import Checkin
 from portal.consent.models import Answer, Purpose, Receipt
+from portal.cv.models import CV
 from portal.db import Base
 from portal.duty.models import Concern
 from portal.forum.models import Draft
+from portal.interest.models import Interest
+from portal.interest.models import Turn as InterestTurn
 from portal.letters.models import Message
+from portal.listings.models import Report as OfferReport
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
 from portal.plan.models import Change, Goal, Question, Step, Translation
@@ -37,6 +42,8 @@ from portal.trail.deeds import Deed
 from portal.trail.models import TrailEntry
 from portal.way.models import Choice, Way
 from tests import make
+from tests.checkins.making import checkin
+from tests.interest.making import interested
 from tests.referrals.making import refer
 from tests.reminders.making import contact
 
@@ -70,7 +77,7 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
     Step: lambda s: {"goal_id": s["goal"].id, "doer": "me", "is_own": True, **written()},
     Question: lambda s: {
         "step_id": s["step"].id,
-        "owed_on": clock.now().date(),
+        "owed_on": make.today(),
         "asked_at": clock.now(),
         "answered_at": clock.now(),
     },
@@ -106,7 +113,7 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         "language": "en",
         **now(),
     },
-    DataRequest: lambda s: {"rights": [], "filed_at": clock.now(), "due_on": clock.now().date()},
+    DataRequest: lambda s: {"rights": [], "filed_at": clock.now(), "due_on": make.today()},
     Referral: lambda s: {
         "language": "en",
         "state": "asked",
@@ -122,6 +129,22 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         "language": "en",
         **now(),
     },
+    Interest: lambda s: {
+        "listing_key": str(next(_numbers)),
+        "language": "en",
+        "state": "asked",
+        "made_at": clock.now(),
+        "changed_at": clock.now(),
+    },
+    InterestTurn: lambda s: {
+        "interest_id": s["interest"].id,
+        "state": "asked",
+        "by_name": "elif",
+        "is_own": False,
+        "is_relayed": False,
+        "language": "en",
+        **now(),
+    },
     Note: lambda s: {"language": "en", "by_name": "elif", **now()},
     Concern: lambda s: {
         "house_id": s["amina"].house_id,
@@ -129,7 +152,8 @@ MAKERS = {  # what a row of each table needs besides its sealed texts
         "raised_at": clock.now(),
     },
     Message: lambda s: {"letter_id": s["letter"].id, "from_team": False, **now()},
-    Choice: lambda s: {"chosen_at": clock.now(), "thinks_until": clock.now().date()},
+    OfferReport: lambda s: {"listing_id": s["jobs"].pop().id, "reason": "gone", **now()},
+    Choice: lambda s: {"chosen_at": clock.now(), "thinks_until": make.today()},
 }
 BY_DEED = {  # one a person, or only at the end of a transaction
     TrailEntry,
@@ -137,6 +161,8 @@ BY_DEED = {  # one a person, or only at the end of a transaction
     SafetyPlan,
     Way,
     Contact,
+    CV,
+    Checkin,
 }
 
 
@@ -151,7 +177,9 @@ def scene(db):
         "goal": goal,
         "step": make.step(db, goal),
         "referral": refer(db, amina),
+        "interest": interested(db, amina),
         "letter": make.letter(db, amina, "x"),
+        "jobs": [make.job(db) for _ in range(MANY // 30)],  # one report of each
     }
 
 
@@ -176,6 +204,9 @@ def write_secrets(db, scene, how_many):
     sheet = f"{MARK}{secrets.token_hex(8)}"
     db.add(SafetyPlan(member_id=amina.id, sheet=sheet, written_at=clock.now()))
     db.add(Way(member_id=amina.id, sheet=secret, remark=secret, written_at=clock.now()))
+    db.add(CV(member_id=amina.id, written=secret, changed_at=clock.now()))
+    after = f"{MARK}{secrets.token_hex(8)}"
+    checkin(db, amina, said={"words": after})
     address = contact(db, amina, f"{MARK}{secrets.token_hex(8)}").address
     db.do(pin.keep, amina.id, "73910482", asks=True)
     paper = db.ask(printing.printed, db.do(cards.open_card, amina.id, by))
@@ -183,6 +214,7 @@ def write_secrets(db, scene, how_many):
         *found,
         secret,
         sheet,
+        after,
         address,
         "73910482",
         paper.code.replace(" ", "").lower(),

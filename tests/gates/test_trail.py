@@ -1,12 +1,18 @@
 """Every time staff open or change a member's record, the trail gets exactly one row."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal import clock
 from portal.app import all_routes
+from portal.i18n import LANGUAGES
+from portal.paper.resume import Leaf
 from portal.trail.models import TrailEntry
 from tests import make
 from tests.gates.access_table import TABLE
+from tests.interest.making import interested
+from tests.interest.pages import date, outcome
 from tests.referrals.making import refer
 
 pytestmark = pytest.mark.gate
@@ -20,6 +26,7 @@ RECORDS = {  # rows that belong to one member
     "note",
     "certificate",
     "referral",
+    "interest",
     "data_request",
     "exception",
     "question",
@@ -30,6 +37,7 @@ ROUTES = {route.name: route for route in all_routes()}
 DESK = {name: row.row for name, row in TABLE.items() if ROUTES[name].path.startswith("/desk")}
 READS = sorted(name for name, row in DESK.items() if row in RECORDS)
 PAGES = [name for name in READS if "GET" in ROUTES[name].methods]
+IN_TWO_DAYS = str(clock.now().date() + timedelta(days=2))  # to come, wherever one is
 DEEDS = {  # what to type so that the deed is done
     "desk.reopen_card": {},
     "desk.add_goal": {"title": "Swim", "type": "health", "language": "en"},
@@ -52,7 +60,7 @@ DEEDS = {  # what to type so that the deed is done
     "desk.give_errand_back": {},
     "desk.close_concern": {"outcome": "talked", "turn": "1"},
     "desk.hand_on_concern": {"to": "3", "turn": "1"},  # the colleague on duty
-    "desk.move_steps": {"step": "2:1", "planned_on": str(clock.now().date())},  # the house's
+    "desk.move_steps": {"step": "2:1", "planned_on": IN_TWO_DAYS},  # the house's
     "desk.complete_steps": {"step": "2:1"},
     "desk.add_note": {"text": "Likes the evening", "language": "en"},
     "desk.withdraw_note": {},
@@ -61,6 +69,9 @@ DEEDS = {  # what to type so that the deed is done
     "desk.ask_referral": {"service": "bank", "told": "Wants an account", "language": "en"},
     "desk.answer_referral": {"state": "accepted", "said": "", "language": "en"},
     "desk.withdraw_referral": {},
+    "desk.send_interest": {},
+    "desk.arrange_date": date(),
+    "desk.write_interest": outcome("relay", "She can come by"),
     "my_data.answer": {"text": "This is all."},
     "desk.change_way": {"station": "plan", "version": "0"},
     "desk.ask_consent": {"partner": "Sun Clinic"},
@@ -79,6 +90,7 @@ COORDINATORS = {  # tested in tests/desk/test_people.py, test_roles.py
 }
 UNTOLD = {"desk.see_exception", "desk.end_exception"}  # nothing of the member is read or changed
 FURTHER = [  # what an exception shows
+    "desk.interest",
     "desk.person",
     "desk.plan",
     "desk.plan_history",
@@ -87,6 +99,9 @@ FURTHER = [  # what an exception shows
     "desk.referrals",
     "desk.way",
 ]
+
+
+LEAF = Leaf(LANGUAGES["en"], "Amina", "", "", ())
 
 
 @pytest.fixture
@@ -108,6 +123,8 @@ def scene(db):
         "attended": make.attended(db, amina).id,
         "certificate": make.certificate(db, amina).id,
         "referral": refer(db, amina, elif_, state="in_progress").id,
+        "interest": interested(db, amina, state="sent", leaves=[LEAF]).id,
+        "asked_interest": interested(db, amina).id,
         "asked_referral": refer(db, amina, elif_, service="sonim").id,
         "data_request": make.data_request(db, amina).id,
         "question": make.question(db, make.owed_step(db, goal)).id,
@@ -120,7 +137,11 @@ def scene(db):
 
 
 def address_of(name, rows):
-    others = {"desk.reopen_step": "done_step", "desk.withdraw_referral": "asked_referral"}
+    others = {
+        "desk.reopen_step": "done_step",
+        "desk.withdraw_referral": "asked_referral",
+        "desk.send_interest": "asked_interest",
+    }
     row = others.get(name, DESK[name])
     return ROUTES[name].path.replace("{id:id}", str(rows[row])).replace("{number:id}", "1")
 
@@ -129,34 +150,37 @@ def test_every_desk_route_of_a_record_is_covered():
     assert set(READS) == set(PAGES) | set(DEEDS) | ASKING | COORDINATORS | UNTOLD
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_looking_leaves_one_row_for_the_person_concerned(db, sign_in, scene, name):
+def test_looking_leaves_one_row_for_the_person_concerned(db, sign_in, scene):
+    """One page after the other, by the same two people."""
     amina, elif_, rows = scene
-    looker = elif_
-    if DESK[name] == "exception":
-        looker = make.member(db, "nur", role="coordinator", house_id=amina.house_id)
-        colleague = make.member(db, "selin", role="caseworker", house_id=amina.house_id)
-        rows["exception"] = make.exception(db, colleague, amina).id
-    before = len(db.every(TrailEntry))
+    nur = make.member(db, "nur", role="coordinator", house_id=amina.house_id)
+    colleague = make.member(db, "selin", role="caseworker", house_id=amina.house_id)
+    rows["exception"] = make.exception(db, colleague, amina).id
+    browsers, found = {looker: sign_in(looker) for looker in (elif_, nur)}, {}
+    for name in PAGES:
+        looker = nur if DESK[name] == "exception" else elif_
+        before = len(db.every(TrailEntry))
+        status = browsers[looker].get(address_of(name, rows)).status_code
+        new = db.every(TrailEntry)[before:]
+        found[name] = (status, [(e.member_id, e.by_id == looker.id) for e in new])
 
-    answer = sign_in(looker).get(address_of(name, rows))
-
-    assert answer.status_code == 200
-    new = db.every(TrailEntry)[before:]
-    assert [(e.member_id, e.by_id) for e in new] == [(amina.id, looker.id)]
+    assert found == {name: (200, [(amina.id, True)]) for name in PAGES}
 
 
-@pytest.mark.parametrize("name", FURTHER)
-def test_looking_further_leaves_one_row_each_time(db, sign_in, scene, name):
+def test_looking_further_leaves_one_row_each_time(db, sign_in, scene):
     amina, _, rows = scene
     colleague = make.member(db, "selin", role="caseworker", house_id=amina.house_id)
     make.exception(db, colleague, amina)
-    browser = sign_in(colleague)
+    browser, found = sign_in(colleague), {}
+    before = db.every(TrailEntry)
+    for name in FURTHER:
+        answers = [browser.get(address_of(name, rows)).status_code for _ in range(2)]
+        found[name] = answers, len(db.every(TrailEntry)) - len(before)
+        before = db.every(TrailEntry)
 
-    answers = [browser.get(address_of(name, rows)).status_code for _ in range(2)]
-
-    assert answers == [200, 200]
-    assert [(e.member_id, e.by_id) for e in db.every(TrailEntry)] == [(amina.id, colleague.id)] * 3
+    assert found == {name: ([200, 200], 2) for name in FURTHER}
+    assert {(e.member_id, e.by_id) for e in before} == {(amina.id, colleague.id)}
+    assert len(before) == 1 + 2 * len(FURTHER)  # the first one says that she looks further
 
 
 def test_pages_beside_those_show_an_exception_nothing(db, sign_in, scene):

@@ -1,11 +1,16 @@
 """A real Chromium in front of a real server."""
 
 import shutil
+from contextlib import closing
 
 import pytest
+from sqlalchemy import select
 
 from portal import demo
+from portal.accounts import visits
+from portal.accounts.models import Member
 from portal.db import Database
+from portal.text import fold
 from tests import keyfile, make
 from tests.conftest import REQUIRED
 from tests.journeys.leftovers import CANARY, papatya
@@ -64,7 +69,7 @@ def open_page(chromium, site):
         page = context.new_page()
         page.strangers = []
         page.on("request", lambda asked: note_stranger(page, site, asked.url))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)  # others work on this machine as well
         return page
 
     yield really
@@ -96,12 +101,33 @@ def plan_with_canary(site_database):
     database.close()
 
 
-@pytest.fixture
-def as_person(open_page):
-    """`as_person("lale", "ar")`: a page in which that demo person has signed in."""
+def arrive(site_database, name):
+    """The text of a new visit's cookie."""
+    with closing(Database(site_database, keyfile.keys())) as database:
+        who = Rows(database).one(select(Member).where(Member.name_key == fold(name)))
+        with database.transaction(writing=True) as db:
+            return visits.begin(db, who.id, own_phone=False)
 
-    def really(name, language="en", *, own_phone=False, **options):
+
+@pytest.fixture
+def as_person(open_page, site, site_database):
+    """`as_person("lale", "ar")`: the first page of that demo person, who is signed in.
+
+    The visit is made by the action behind the pages; `in_full` is through them.
+    """
+
+    def really(name, language="en", *, own_phone=False, in_full=False, **options):
         page = open_page(language, **options)
+        if not (own_phone or in_full):
+            cookies = {"l": language, "s": arrive(site_database, name)}
+            page.context.add_cookies(
+                [
+                    {"name": name, "value": value, "url": site, "httpOnly": True}
+                    for name, value in cookies.items()
+                ]
+            )
+            page.goto("/")
+            return page
         page.goto(f"/language?to={language}&next=/sign-in")
         page.fill("#name", name)
         page.fill("#words", demo.words_of(name))

@@ -1,8 +1,10 @@
 """What a browser still holds of a person: one probe, the same for every browser."""
 
+from contextlib import suppress
 from io import BytesIO
 
 from PIL import Image
+from playwright.sync_api import Error
 from sqlalchemy import select
 
 from portal.accounts import visits
@@ -81,6 +83,15 @@ PLACES = {"fields", "window", "cookie", "local", "session", "database", "cache"}
 def with_canary(found):
     """The places in which the canary was found."""
     return {place for place, text in found.items() if CANARY in text}
+
+
+def picture(page):
+    """A screenshot. On a busy machine Chromium may say that it can take none just now."""
+    for _ in range(20):
+        with suppress(Error):
+            return page.screenshot()
+        page.wait_for_timeout(500)
+    return page.screenshot()
 
 
 def pixels(picture):

@@ -12,6 +12,7 @@ from tests.journeys.leftovers import (
     PLANT,
     WAYS,
     end_her_visits,
+    picture,
     pixels,
     visits_of_papatya,
     with_canary,
@@ -44,7 +45,7 @@ def step(page, way, *, scripts=True):
     ("way", "scripts"), [*((way, True) for way in WAYS), ("leaving", False), ("signing out", False)]
 )
 def test_nothing_private_comes_back(as_person, site, plan_with_canary, way, scripts):
-    page = as_person("papatya", "en", scripts=scripts)
+    page = as_person("papatya", "en", scripts=scripts, in_full=True)
     for address in ("/plan", "/forum", "/plan"):
         page.goto(address)
     assert with_canary(page.evaluate(FIND)) == {"page"}
@@ -130,11 +131,11 @@ def time_to_blank(page, site):
         "document.addEventListener('click', event => requestAnimationFrame(() => setTimeout(() =>"
         " { window.took = performance.now() - event.timeStamp })))"
     )
-    assert len(pixels(page.screenshot())) > 1
+    assert len(pixels(picture(page))) > 1
     page.click("#leave", no_wait_after=True)
     page.wait_for_function("window.took")
     took, left = page.evaluate("[window.took, document.body.innerHTML]")
-    assert (left, len(pixels(page.screenshot()))) == ("", 1)
+    assert (left, len(pixels(picture(page)))) == ("", 1)
     assert page.url.startswith(site)
     return took
 
@@ -148,7 +149,7 @@ def test_without_a_network_the_tab_is_left_empty_and_the_visit_ends_later(
     page.context.set_offline(True)
     page.click("#leave", no_wait_after=True)
     page.wait_for_url("about:blank")
-    blank = pixels(page.screenshot())
+    blank = pixels(picture(page))
     step(page, "back")
     assert len(blank) == 1
     assert "papatya" not in page.content().lower()

@@ -39,7 +39,7 @@ def phone(chromium, house):
         viewport={"width": 360, "height": 740}, locale="en", base_url=house
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
     page.said = []
     page.on("console", lambda message: page.said.append(message.text))
     session = context.new_cdp_session(page)

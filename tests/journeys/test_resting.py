@@ -6,6 +6,7 @@ from tests.journeys.leftovers import (
     CANARY,
     FIND,
     end_her_visits,
+    picture,
     pixels,
     visits_of_papatya,
     with_canary,
@@ -27,7 +28,7 @@ def test_the_page_goes_blank_and_a_touch_asks_who_this_is(as_person, plan_with_c
     assert with_canary(page.evaluate(FIND)) == {"page"}
     page.clock.fast_forward(ENOUGH)
     assert with_canary(page.evaluate(FIND)) == set()
-    assert len(pixels(page.screenshot())) == 1
+    assert len(pixels(picture(page))) == 1
 
     end_her_visits(plan_with_canary)
     page.mouse.click(100, 100)

@@ -1,8 +1,10 @@
 """Makers: plain functions that store one row with sensible values; tests name what matters."""
 
+from tests.make.days import today
 from tests.make.duty import answer, concern, letter, shift
 from tests.make.html import without_tokens
-from tests.make.openings import home, job
+from tests.make.imports import link, offer_import
+from tests.make.openings import check, home, job, search
 from tests.make.papers import attended, certificate, change, voice
 from tests.make.people import SECRET, WORDS, assignment, exception, house, member, passkey, viewer
 from tests.make.plans import answered, goal, owed_step, question, step, translation, version
@@ -24,6 +26,7 @@ __all__ = [
     "booking",
     "certificate",
     "change",
+    "check",
     "concern",
     "course",
     "data_request",
@@ -31,11 +34,14 @@ __all__ = [
     "goal",
     "hidden",
     "home",
+    "search",
     "house",
     "job",
     "letter",
+    "link",
     "member",
     "note",
+    "offer_import",
     "owed_step",
     "passkey",
     "poll",
@@ -46,6 +52,7 @@ __all__ = [
     "shift",
     "step",
     "thread",
+    "today",
     "training",
     "translation",
     "under_alias",

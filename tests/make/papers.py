@@ -7,6 +7,7 @@ from portal.certificates.codes import new_number
 from portal.certificates.models import Certificate
 from portal.feedback.models import Change, Feedback
 from portal.training.models import Booking
+from tests.make.days import today
 from tests.make.trainings import course, training
 
 
@@ -15,7 +16,7 @@ def certificate(db, member, course_id=None, **values):
         "number": new_number(),
         "course": {"en": "Sewing", "tr": "Dikiş", "ar": "خياطة"},
         "body": "Open Learning Association",
-        "on": clock.now().date(),
+        "on": today(),
         "issued_at": clock.now(),
     } | values
     course_id = course_id or course(db).id
@@ -37,7 +38,7 @@ def change(db, course_id):
 
 
 def voice(db, course_id, words="", helped="yes", **values):
-    month = clock.now().date().replace(day=1)
+    month = today().replace(day=1)
     values = {"month": month, "language": "en" if words else ""} | values
     number = getrandbits(62)
     return db.add(Feedback(id=number, course_id=course_id, helped=helped, words=words, **values))

@@ -6,6 +6,7 @@ from portal import clock
 from portal.accounts.models import Member
 from portal.plan.models import Answer, Doer, Goal, GoalType, Happened, Question, Step, Translation
 from portal.plan.versions import note_goal
+from tests.make.days import today
 from tests.make.people import viewer
 
 
@@ -42,7 +43,7 @@ def step(db, goal, text="Choose a course", doer="me", planned_on=None, done_at=N
 
 def owed_step(db, goal, text="Book the lawyer", days=5, **values):
     """A step of the house whose day passed so many days ago."""
-    passed = clock.now().date() - timedelta(days=days)
+    passed = today() - timedelta(days=days)
     return step(db, goal, text, doer="house", planned_on=passed, **values)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from portal import clock
 from portal.my_data.models import DataRequest
 from portal.notes.models import Note
+from tests.make.days import today
 
 
 def note(db, member, by=None, text="Likes to be called in the evening", **values):
@@ -29,7 +30,7 @@ def data_request(db, member, rights=("b",), days=30, words="", **values):
             rights=list(rights),
             words=words,
             filed_at=clock.now(),
-            due_on=clock.now().date() + timedelta(days=days),
+            due_on=today() + timedelta(days=days),
             **values,
         )
     )

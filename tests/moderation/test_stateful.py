@@ -1,14 +1,14 @@
 """Whatever is done in whatever order: each mentor sees what waits for her, and nothing twice."""
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 
 from portal.forum.models import Post
 from portal.moderation import claims, queries
 from tests import make
 from tests.moderation.people import under_alias
 from tests.moderation.working import Working
+from tests.thorough import tries
+from tests.walks import walk
 
 
 @pytest.fixture
@@ -34,30 +34,14 @@ def world(db):
         {"id": p.id, "author_id": p.author_id, "alias_id": p.alias_id, "state": p.state}
         for p in (db.get(Post, post.id) for post in posts)
     ]
-    return {name: make.viewer(member) for name, member in members.items()}, rows
-
-
-def play(db, world, examples, *, simplify=True):
-    class Bound(Working):
-        pass
-
-    Bound.db, (Bound.people, Bound.posts) = db, world
-    Bound.inside = {"amina", "bea", "deniz", "canan", "elif"}
-    run_state_machine_as_test(
-        Bound,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=14,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-            phases=[Phase.generate, Phase.shrink] if simplify else [Phase.generate],
-        ),
-    )
+    people = {name: make.viewer(member) for name, member in members.items()}
+    inside = {"amina", "bea", "deniz", "canan", "elif"}
+    return {"people": people, "posts": rows, "inside": inside}
 
 
 def test_everything_waits_for_whom_it_should(db, world, database_url):
-    play(db, world, 12 if database_url.startswith("sqlite") else 2)
+    walks = tries(40, 6) if database_url.startswith("sqlite") else tries(6, 1)
+    walk(Working, walks, 14, db=db, **world)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -70,4 +54,4 @@ def test_a_fault_would_be_found(db, world, monkeypatch, fault):
     else:
         monkeypatch.setattr(claims, "holder_of", lambda db, post_id: None)
     with pytest.raises((AssertionError, pytest.fail.Exception)):
-        play(db, world, 30, simplify=False)
+        walk(Working, 30, 14, simplify=False, db=db, **world)

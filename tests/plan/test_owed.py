@@ -13,7 +13,7 @@ from portal.trail.models import TrailEntry
 from tests import make
 from tests.statements import counted
 
-TODAY = clock.now().date()
+TODAY = make.today()
 
 
 @pytest.fixture

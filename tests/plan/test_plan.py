@@ -14,7 +14,7 @@ from tests import make
 from tests.statements import counted
 
 NOW = "2026-11-21 10:00:00+00:00"
-TODAY = clock.now().date()
+TODAY = make.today()
 
 
 def state_of(db):
@@ -28,10 +28,10 @@ def test_the_page_tells_apart_what_i_do_and_what_the_house_owes(db, sign_in):
     goal = make.goal(db, amina, "Get my papers", type="legal", by=elif_)
     with time_machine.travel(NOW, tick=False):
         make.step(db, goal, "Find the old paper", done_at=clock.now())
-        make.step(db, goal, "Make a copy", planned_on=clock.now().date() + timedelta(days=3))
+        make.step(db, goal, "Make a copy", planned_on=make.today() + timedelta(days=3))
         make.step(db, goal, "Ask a lawyer", doer="house", done_at=clock.now())
-        make.step(db, goal, "Visit", doer="house", planned_on=clock.now().date())
-        owed = clock.now().date() - timedelta(days=1)
+        make.step(db, goal, "Visit", doer="house", planned_on=make.today())
+        owed = make.today() - timedelta(days=1)
         make.step(db, goal, "A letter", doer="house", planned_on=owed)
         make.goal(db, amina, "Swim again", type="recovery", is_own=True)
 

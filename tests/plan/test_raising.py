@@ -9,7 +9,7 @@ from portal.plan.models import Question
 from portal.trail.models import TrailEntry
 from tests import make
 
-TODAY = clock.now().date()
+TODAY = make.today()
 ABOVE = packs.load("tr").ombudsman
 WORDS = "Please help me, it is late."
 

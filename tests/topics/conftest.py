@@ -26,7 +26,7 @@ class Scene:
         self.asked(self.written(GoalType.LIVELIHOOD, "Find work")[2])
 
     def written(self, type_, title):
-        by, day = make.viewer(self.elif_), clock.now().date() + timedelta(days=3)
+        by, day = make.viewer(self.elif_), make.today() + timedelta(days=3)
 
         def write(session):
             goal = writing.write_goal(session, by, self.amina.id, GoalWords(title, "en", type_))

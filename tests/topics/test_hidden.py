@@ -82,16 +82,16 @@ def test_her_plan_as_it_was_is_without_it_as_well(scene, sign_in):
     assert ["Sleep well" in own.get(page).text for page in pages] == [True] * 6
 
 
-@pytest.mark.parametrize("route", ONES, ids=lambda route: route.name)
-def test_it_answers_like_what_is_not_there_and_nothing_changes(db, scene, sign_in, route):
+def test_it_answers_like_what_is_not_there_and_nothing_changes(db, scene, sign_in):
     scene.hide(GoalType.HEALTH)
     browser, before = sign_in(scene.amina), kept(db)
-    hidden = ask(browser, route, of_scene(scene, route))
-    missing = ask(browser, route, NOWHERE)
+    for route in ONES:
+        hidden = ask(browser, route, of_scene(scene, route))
+        missing = ask(browser, route, NOWHERE)
 
-    assert hidden == missing
-    assert hidden[0] == 404
-    assert kept(db) == before
+        assert hidden == missing, route.name
+        assert hidden[0] == 404, route.name
+        assert kept(db) == before, route.name
 
 
 @pytest.mark.parametrize("route", ONES, ids=lambda route: route.name)

@@ -135,7 +135,7 @@ def test_the_plan_of_that_day_is_told(db, sign_in, house, amina, time):
     planned(db, amina, "Go to the bank", doer="service")
     planned(db, amina, "The house does this", doer="house")
     planned(db, amina, "Done long ago", done_at=clock.now())
-    planned(db, amina, "Another day", planned_on=clock.now().date())
+    planned(db, amina, "Another day", planned_on=make.today())
     planned(db, *people(db, house, "lale"), "Not hers")
     training = make.training(db, days=3)
     browser = sign_in(amina)

@@ -156,4 +156,4 @@ def test_few_statements_a_page(db, sign_in, amina):
     with counted(db) as seen:
         assert browser.get(f"/training/{training.id}").status_code == 200
 
-    assert len(seen) == 7, seen  # also what else she has then, here and in her plan
+    assert len(seen) == 8, seen  # also what else she has then, here and in her plan

@@ -6,9 +6,10 @@ from sqlalchemy import select
 from portal.training.models import Booking
 from tests.bench import races
 from tests.rows import Rows
+from tests.thorough import tries
 
 pytestmark = pytest.mark.xdist_group("races")
-ROUNDS = 3
+ROUNDS = tries(3, 2)
 
 
 @pytest.fixture(scope="module")

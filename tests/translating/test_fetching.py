@@ -134,7 +134,7 @@ def test_one_that_drips_for_ever_is_left(db, asked, settings, server, monkeypatc
     begun = clock.now()
 
     assert fetch_due(db.database, chosen(settings)) == 0
-    assert clock.now() - begun < timedelta(seconds=5)
+    assert clock.now() - begun < timedelta(seconds=9), "all of it takes ten"
     assert stands(db) == (State.WAITING, 1, "")
 
 
