@@ -77,12 +77,29 @@ PLANT = f"""async () => {{
   return true;
 }}"""
 
+RESTING = """document.readyState == "complete" && location.href + " " + performance.timeOrigin"""
+
 PLACES = {"fields", "window", "cookie", "local", "session", "database", "cache"}
 
 
 def with_canary(found):
     """The places in which the canary was found."""
     return {place for place, text in found.items() if CANARY in text}
+
+
+def when_it_rests(page, ask, *, looks=4, tries=100):
+    """What `page` answers to the script `ask` once the same loaded page has stood there for
+    `looks` looks of a tenth of a second: a page out of memory may go once more by itself."""
+    last, same = None, 0
+    for _ in range(tries):
+        page.wait_for_timeout(100)
+        with suppress(Error):  # the page went while it was asked
+            now = page.evaluate(RESTING)
+            same = same + 1 if now and now == last else 0
+            last = now
+            if same >= looks:
+                return page.evaluate(ask)
+    raise AssertionError(f"{page.url} did not come to rest")
 
 
 def picture(page):

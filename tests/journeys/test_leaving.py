@@ -15,6 +15,7 @@ from tests.journeys.leftovers import (
     picture,
     pixels,
     visits_of_papatya,
+    when_it_rests,
     with_canary,
 )
 
@@ -38,7 +39,6 @@ def step(page, way, *, scripts=True):
     else:
         with suppress(Error):  # the ordinary page cannot be reached from here
             {"back": page.go_back, "forward": page.go_forward}[way](wait_until="commit")
-    page.wait_for_timeout(500)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,8 @@ def test_nothing_private_comes_back(as_person, site, plan_with_canary, way, scri
     seen = {}
     for number, to in enumerate(["back"] * 5 + ["forward"] * 5):
         step(page, to, scripts=scripts)
-        seen[number, page.url] = with_canary(page.evaluate(FIND))
+        found = with_canary(when_it_rests(page, FIND))
+        seen[number, page.url] = found
     again = page.context.new_page()
     page.close()
     again.goto("/plan")
@@ -106,9 +107,10 @@ def test_a_page_that_comes_back_out_of_memory_shows_nothing_first(as_person):
     page.goto("/plan")
     page.goto("/forum")
     step(page, "back")
+    how = when_it_rests(page, "performance.getEntriesByType('navigation')[0].type")
 
     assert said == ["seen: hidden"]
-    assert page.evaluate("performance.getEntriesByType('navigation')[0].type") == "reload"
+    assert how == "reload"
 
 
 DEAD = {"offline": False, "latency": 60_000, "downloadThroughput": 1, "uploadThroughput": 1}
@@ -152,7 +154,7 @@ def test_without_a_network_the_tab_is_left_empty_and_the_visit_ends_later(
     blank = pixels(picture(page))
     step(page, "back")
     assert len(blank) == 1
-    assert "papatya" not in page.content().lower()
+    assert "papatya" not in when_it_rests(page, "document.documentElement.outerHTML").lower()
     assert visits_of_papatya(plan_with_canary) == there
 
     page.context.set_offline(False)
