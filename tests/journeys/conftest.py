@@ -17,6 +17,7 @@ from tests.journeys.leftovers import CANARY, papatya
 from tests.rows import Rows
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,22 +33,38 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """One Chromium per test process; pages come from contexts of their own."""
+def playwright():
     if CHROMIUM is None:
         if "browser" in REQUIRED:
             pytest.fail("a browser is required and there is no chromium")
         pytest.skip("there is no chromium on this machine")
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=QUIET,
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
+    with sync_playwright() as started:
+        yield started
+
+
+def launched(playwright, program):
+    return playwright.chromium.launch(
+        executable_path=program,
+        args=QUIET,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    """One Chromium per test process; pages come from contexts of their own. Its shell without
+    windows takes half the processor time of the whole one."""
+    with launched(playwright, SHELL) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def whole_chromium(playwright):
+    """The one that people have, which keeps pages it left in memory: its shell does not."""
+    with launched(playwright, CHROMIUM) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -20,6 +20,11 @@ from tests.journeys.leftovers import (
 )
 
 
+@pytest.fixture
+def chromium(whole_chromium):
+    return whole_chromium
+
+
 def go_away(page, site, way, rows):
     if way == "leaving":
         page.click("#leave")
