@@ -8,7 +8,6 @@ import warnings
 from pathlib import Path
 
 import pytest
-from anyio.from_thread import start_blocking_portal
 from hypothesis import settings as hypothesis
 from pytest_socket import disable_socket, socket_allow_hosts
 
@@ -19,7 +18,7 @@ from portal.db import Database
 from portal.proof import codes
 from portal.viewer import STAFF
 from tests import keyfile, make
-from tests.browser import Browser
+from tests.browser import Browser, one_loop
 from tests.emptying import empty
 from tests.rows import Rows
 from tests.thorough import EVERYTHING
@@ -76,12 +75,9 @@ def pytest_runtest_teardown():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_loop():
-    """All browsers of a process share an event loop, as all visitors of a server do. Making one for
-    every request would cost as much as a page."""
-    with start_blocking_portal() as Browser.portal:
+def loop():
+    with one_loop():
         yield
-    Browser.portal = None
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ WRONG = "quite other words here"
 def somewhere(app, number):
     """A browser at an address of its own."""
     browser = Browser(app)
-    browser._transport.client = (f"10.{number // 250}.{number % 250}.9", 4000)
+    browser.server.app.client = (f"10.{number // 250}.{number % 250}.9", 4000)
     return browser
 
 
@@ -141,8 +141,8 @@ def test_a_waiting_room_full_of_strangers_has_places_for_known_phones():
     hasher._inside = hashing.AT_A_TIME + hashing.WAITING_ROOM - hashing.RESERVED
 
     with pytest.raises(Busy):
-        Browser.portal.call(hasher.run, lambda: "in")
-    assert Browser.portal.call(partial(hasher.run, lambda: "in", is_known=True)) == "in"
+        Browser.loop.call(hasher.run, lambda: "in")
+    assert Browser.loop.call(partial(hasher.run, lambda: "in", is_known=True)) == "in"
     hasher.close()
 
 

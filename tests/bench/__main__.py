@@ -26,6 +26,7 @@ from tests.bench import (
     walks,
     weights,
 )
+from tests.browser import one_loop
 from tests.site import build_demo, served
 
 ALONE = {"forum": many_posts, "imports": importing, "listings": many_listings}
@@ -101,8 +102,7 @@ def while_killed(share=1.0):
         print(line, flush=True)
 
 
-if __name__ == "__main__":
-    what, *share = sys.argv[1:] or ["all"]
+def print_of(what, *share) -> None:
     if what in ALONE:
         _print_many(ALONE[what].run)
     elif what == "walks":
@@ -111,3 +111,8 @@ if __name__ == "__main__":
         if what == "all":
             main()
         while_killed(*map(float, share))
+
+
+if __name__ == "__main__":
+    with one_loop():
+        print_of(*(sys.argv[1:] or ["all"]))

@@ -44,7 +44,7 @@ def _flood(app, db):
         answer = _come_in(phone)
         taken.append(time.perf_counter() - began if answer.status_code == 303 else math.inf)
     stranger = Browser(app)
-    stranger._transport.client = ("192.0.2.1", 4000)
+    stranger.server.app.client = ("192.0.2.1", 4000)
     kept = stranger.post("/sign-in", name="amina", words=make.WORDS).status_code
     out = sum(math.isinf(each) for each in taken)
     yield (
@@ -97,7 +97,7 @@ def _compared(app, label, turn):
         for kind, taken in times.items():
             browser = Browser(app)
             place = number + TRIES * turn
-            browser._transport.client = (f"172.{16 + turn}.{place % 250}.{number // 250 + 1}", 1)
+            browser.server.app.client = (f"172.{16 + turn}.{place % 250}.{number // 250 + 1}", 1)
             browser.learn_token("/sign-in")
             began = time.perf_counter()
             answer = browser.post("/sign-in", name=f"{kind} {number:04}", words="wrong words")

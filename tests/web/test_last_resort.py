@@ -13,7 +13,7 @@ def test_the_last_resort_has_all_headers_and_says_nothing(app, monkeypatch, capl
 
     monkeypatch.setattr(static, "_by_url", broken)
     browser = Browser(app)
-    browser._transport.raise_server_exceptions = False
+    browser.server.app.raise_app_exceptions = False
 
     answer = browser.get("/static/x.css")
 
