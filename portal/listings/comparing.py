@@ -71,4 +71,4 @@ def _merged(of_each: list[dict[str, Fact]]) -> list[str]:
     return order
 
 
-routes = pages("/compare", compare, "compare", access.member)
+routes = pages("/compare", compare, "compare", access.member, private=True)

@@ -77,7 +77,7 @@ def _page(request: Request, kind: Kind, form: Reporting) -> Response:
 
 
 routes = [
-    get("/jobs/reports", own_reports, access=access.member),
+    get("/jobs/reports", own_reports, access=access.member, private=True),
     *pages("/{id:id}/report", report_page, "report_page_of", access.member),
     *deeds("/{id:id}/report", report, "report", access.member, alone=True),
 ]

@@ -40,7 +40,7 @@ def clear_ended(request: Request) -> Response:
 
 
 routes = [
-    get("/jobs/saved", saved, access=access.member),
-    get("/jobs/saved/paper", saved_paper, access=access.member),
-    post("/jobs/saved/clearing", clear_ended, access=access.member),
+    get("/jobs/saved", saved, access=access.member, private=True),
+    get("/jobs/saved/paper", saved_paper, access=access.member, private=True),
+    post("/jobs/saved/clearing", clear_ended, access=access.member, private=True),
 ]

@@ -62,9 +62,9 @@ def let_go(request: Request) -> Response:
 
 
 routes = [
-    get("/jobs/searches", index, access=access.member),
+    get("/jobs/searches", index, access=access.member, private=True),
     post("/jobs/searches/saving", save, access=access.member),
-    get("/jobs/searches/{id:id}", show, access=access.member),
-    post("/jobs/searches/{id:id}/letting-go", let_go, access=access.member),
+    get("/jobs/searches/{id:id}", show, access=access.member, private=True),
+    post("/jobs/searches/{id:id}/letting-go", let_go, access=access.member, private=True),
     *skills.routes,
 ]

@@ -45,6 +45,6 @@ def _page(request: Request, form: Ticks) -> Response:
 
 
 routes = [
-    get("/jobs/skills", skills, access=access.member),
-    post("/jobs/skills/ticks", tick_skills, access=access.member),
+    get("/jobs/skills", skills, access=access.member, private=True),
+    post("/jobs/skills/ticks", tick_skills, access=access.member, private=True),
 ]

@@ -13,7 +13,17 @@ from portal.web.routing import Page
 from tests import make
 
 PIN, OTHER = "8305", "4471"
-PRIVATE = ("/plan", "/account/trail", "/account/news", "/account/pin", "/kept")
+PRIVATE = (
+    "/plan",
+    "/account/trail",
+    "/account/news",
+    "/account/pin",
+    "/kept",
+    "/jobs/saved",
+    "/jobs/searches",
+    "/jobs/skills",
+    "/jobs/reports",
+)
 
 
 @pytest.fixture
@@ -138,11 +148,15 @@ def test_the_pin_is_not_in_the_database(db, amina):
     assert PIN not in stored
 
 
-@pytest.mark.parametrize("word", ["plan", "account/trail", "account/data", "kept"])
+WORDS = ["plan", "account/trail", "account/data", "kept", "jobs/saved", "jobs/searches"]
+
+
+@pytest.mark.parametrize("word", [*WORDS, "jobs/skills", "jobs/reports"])
 def test_every_private_page_is_declared_private(word):
     pages = [route for route in all_routes() if isinstance(route.endpoint, Page)]
     found = [r for r in pages if r.path == f"/{word}" or r.path.startswith(f"/{word}/")]
 
     open_to_all = {"/kept/removal", "/account/data/gone"}  # nothing of hers stands there
+    open_to_all |= {"/jobs/searches/saving"}  # from the list; what it leads to asks
     assert {r.path for r in found if not r.endpoint.private} <= open_to_all
     assert len(found) > 0
