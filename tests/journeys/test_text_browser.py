@@ -13,6 +13,7 @@ from portal import demo, i18n, packs
 from portal.accounts.models import Member, SignedInPhone
 from portal.db import Database
 from portal.forum.models import Post, Room, Thread
+from portal.interest.models import Interest, State
 from portal.listings.models import Listing, Saved
 from portal.plan.models import Step
 from portal.training.models import Booking
@@ -89,7 +90,8 @@ def test_a_person_does_the_main_job(open_browser, outside, site, rows, name, lan
     give_a_training_back(person, book_a_training(person))
     read_a_thread_and_reply(person)
     search_for_a_home(person, sought)
-    save_a_job(person)
+    answer_a_job(person, save_a_job(person))
+    report_a_job(person)
     open_help(person)
     assert outside.asked == []
     leave(person, site, outside)
@@ -201,6 +203,36 @@ def save_a_job(person):
     person.sees("Saved. Only you can see that.")
     assert set(person.all(saved)) == {*before, job}
     assert job in person.choose("Saved")
+    return job
+
+
+def answer_a_job(person, job):
+    own = select(Interest.state).where(Interest.member_id == person.id)
+    before = person.all(own)
+    person.browser.choose(job)
+    person.choose("I am interested", from_the_end=True)  # “What I am interested in” holds it too
+    page = person.choose("Show me what would go out")
+    assert person.name.title() in page
+
+    person.choose("Yes, send exactly this")
+
+    person.sees("Your house has your words and has not sent them yet", "Take it back")
+    assert sorted(person.all(own)) == sorted([*before, State.ASKED])
+
+
+def report_a_job(person):
+    page = person.tab("Work and home")
+    jobs = person.all(select(Listing.title).where(Listing.kind == "job").order_by(Listing.id))
+    job = next(title for title in jobs if f"\n{title}\n" in page)
+    hidden = select(Listing.title).where(Listing.hidden_at.is_not(None))
+    assert job not in person.all(hidden)
+    person.browser.choose(job)
+    person.choose("Something is wrong with this")
+
+    person.choose("They want my papers")
+
+    assert job in person.all(hidden)
+    assert job not in person.tab("Work and home")
 
 
 def open_help(person):
