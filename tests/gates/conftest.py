@@ -13,7 +13,7 @@ from portal.letters.models import Message
 from tests import keyfile, make
 from tests.checkins.making import checkin, started
 from tests.hosts.making import offered, provider, report
-from tests.interest.making import cv, interested
+from tests.interest.making import cv, interested, leaf
 from tests.referrals.making import refer
 
 
@@ -91,7 +91,7 @@ def rows(db, people):
         "receipt": db.do(consent.name_partner, make.viewer(amina), amina.id, "Sun Clinic"),
         "passkey": [make.passkey(db, people["assigned"]).id for _ in range(2)][0],
         "referral": refer(db, amina, people["assigned"], state="in_progress").id,
-        "interest": interested(db, amina).id,
+        "interest": interested(db, amina, leaves=(leaf(amina),)).id,
         "dated_interest": interested(
             db, amina, state="interview", when=clock.now() + timedelta(days=7)
         ).id,

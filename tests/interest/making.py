@@ -5,11 +5,13 @@ from portal.consent import particular
 from portal.consent.particular import Thing
 from portal.cv import actions as writing
 from portal.cv.parts import Kind, Stretch, Written
+from portal.i18n import LANGUAGES
 from portal.interest import queries, texts
 from portal.interest.letter import Offer, Outgoing
 from portal.interest.meetings import When
 from portal.interest.models import OVER, Interest, State
 from portal.interest.turns import turn
+from portal.paper.resume import Leaf
 from tests import make
 
 
@@ -43,6 +45,11 @@ def interested(db, member, listing=None, state="asked", words="I sew", when=None
         return row
 
     return db.do(store)
+
+
+def leaf(member):
+    """The page of a CV that goes along with her words."""
+    return Leaf(LANGUAGES["en"], member.name, "", "I sew", ())
 
 
 def cv(db, member, about="I sew"):
