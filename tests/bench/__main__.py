@@ -5,6 +5,7 @@ what a million posts cost, `ARGS=listings` a hundred thousand offers, `ARGS=impo
 `ARGS=walks` all the orders of deeds that CI takes some of.
 """
 
+import logging
 import sys
 import tempfile
 from pathlib import Path
@@ -114,5 +115,6 @@ def print_of(what, *share) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("portal").setLevel(logging.ERROR)  # refusals by the thousand are meant here
     with one_loop():
         print_of(*(sys.argv[1:] or ["all"]))
