@@ -45,7 +45,7 @@ class Now(NamedTuple):
 
 def now_for(db: Session, viewer: Viewer, language: str, guide: Guide, *, private: bool) -> Now:
     """Five statements, however much there is. Without `private` nothing of her plan or papers, nor
-    of a date. Who has a date to come is told of no new offers."""
+    of a date or what she looks for. Who has a date to come is told of no new offers."""
     step = next_step_for(db, viewer, language) if private else None
     reminders, meeting, questions = private_of(db, viewer, guide) if private else SHUT
     stands = standing_of(db, meeting.listing_id) if meeting else Standing.SHOWN
@@ -57,7 +57,7 @@ def now_for(db: Session, viewer: Viewer, language: str, guide: Guide, *, private
         questions,
         coming_for(db, viewer),
         new_replies_for(db, viewer),
-        [] if meeting else [_offer(new) for new in news_for(db, viewer)],
+        [] if meeting else [_offer(new) for new in news_for(db, viewer, private=private)],
     )
 
 

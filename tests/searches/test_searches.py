@@ -9,6 +9,7 @@ import time_machine
 from sqlalchemy import update
 
 from portal import clock
+from portal.accounts import pin
 from portal.listings.models import Listing
 from portal.reminders.models import Message
 from portal.searches.matching import match_due
@@ -124,6 +125,28 @@ def test_what_is_new_and_fits_is_told_until_she_has_looked(db, sign_in, moment):
     assert "Nothing new since you looked last." in again
     assert after.count("Fits what you look for") == 1
     assert [row.search_id for row in db.every(Match)] == [homes.id]
+
+
+def test_the_first_page_says_nothing_of_it_while_private_pages_are_shut(db, sign_in, moment):
+    amina = make.member(db)
+    db.do(pin.keep, amina.id, "8305", asks=True)
+    browser = sign_in(amina)
+    make.search(db, amina, "childcare=y")
+    make.search(db, amina, "rent=9000", kind="home")
+    later(moment, minutes=2)
+    make.job(db, "Tikuvchi", childcare=True)
+    make.home(db, "cheap", rent=8000)
+    later(moment, minutes=2)
+    match_due(db.database)
+
+    shut = browser.get("/").text
+    browser.post("/pin", pin="8305")
+    opened = browser.get("/").text
+
+    assert [shut.count(words) for words in ("Fits what you look for", "New job")] == [0, 1]
+    assert "cheap" not in shut
+    assert "/jobs/searches" not in shut
+    assert opened.count("Fits what you look for") == 2
 
 
 def test_several_workers_find_it_once_and_what_is_hidden_is_not_told(db, sign_in, moment):
