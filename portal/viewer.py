@@ -33,6 +33,10 @@ class Viewer(NamedTuple):
     def is_staff(self) -> bool:
         return self.role in STAFF
 
+    def is_herself(self, member_id: int) -> bool:
+        """Whether this member is the person it is about, in her own visit."""
+        return self.role in MEMBERS and self.id == member_id
+
     @property
     def moderates(self) -> bool:
         """Peer mentors do it; caseworkers and coordinators stand behind them."""

@@ -2,12 +2,12 @@
 
 from portal.consent.models import Answer, Purpose
 from portal.consent.texts import version_of
-from portal.viewer import MEMBERS, Viewer
+from portal.viewer import Viewer
 
 
 def may_answer(viewer: Viewer, member_id: int) -> bool:
     """Only the person herself, in her own visit."""
-    return viewer.role in MEMBERS and viewer.id == member_id
+    return viewer.is_herself(member_id)
 
 
 def may_write_down(viewer: Viewer, *, looks_after: bool) -> bool:

@@ -40,7 +40,7 @@ def may_ask(viewer: Viewer) -> bool:
 
 def may_answer(viewer: Viewer, member_id: int) -> bool:
     """Only the person herself, in her own visit."""
-    return viewer.role in MEMBERS and viewer.id == member_id
+    return viewer.is_herself(member_id)
 
 
 def may_pass_on(viewer: Viewer, *, looks_after: bool) -> bool:

@@ -1,7 +1,7 @@
 """The moves of a referral: which are possible, and who makes them."""
 
 from portal.referrals.models import State
-from portal.viewer import MEMBERS, Viewer
+from portal.viewer import Viewer
 
 HERS = {  # what only she can say, in her own visit
     State.IN_PROGRESS: frozenset({State.ASKED}),
@@ -34,7 +34,7 @@ def answers_in(state: State) -> list[State]:
 
 def may_answer(viewer: Viewer, member_id: int) -> bool:
     """Only the person herself, in her own visit."""
-    return viewer.role in MEMBERS and viewer.id == member_id
+    return viewer.is_herself(member_id)
 
 
 def may_refer(viewer: Viewer, *, looks_after: bool) -> bool:
