@@ -18,7 +18,6 @@ from portal.text import digits, fold
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_TEXT = 120, 1000, 4000
 FIRST_LINE = _("the first line")
 LANGUAGE = _("the letters and words of the text")
-_TIMES = re.compile(r"\d{1,2}[:.]\d\d\s*\S{1,6}\s*\d{1,2}[:.]\d\d")
 _ROOMS = re.compile(r"(?<![\d+])\d\s?\+\s?\d(?![\d+])")
 _DEPOSIT = re.compile(r"depo[sz]it|kapora|bond|залог|депозит|تامين|عربون")
 _FROM = re.compile(r"\s{0,9}(\d[\d., ]{0,30}?)\s{0,9}[-–—/]")

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal import formats
@@ -18,7 +18,6 @@ from portal.way.models import Choice, Option, Way
 from portal.way.sheet import Due, Written, dues, read
 
 SHEET = place_of(Way, "sheet")
-EVERYWHERE: ColumnElement[bool] = true()
 
 VISIBLE: dict[bool, ColumnElement[bool]] = {  # by whether the viewer is staff
     False: Way.member_id == bindparam("viewer"),
@@ -74,19 +73,9 @@ def way_for(db: Session, viewer: Viewer, member_id: int) -> Written:
     )
 
 
-def reminders_for(
-    db: Session, viewer: Viewer, guide: Guide, shown: ColumnElement[bool] = EVERYWHERE
-) -> list[Due]:
-    """Her papers that end soon, or ended lately; one statement, and her key if nobody read it yet
-    on this page. Only a member has any. `shown`: a condition of the page that shows them, which may
-    ask for `viewer` and `hides`."""
-    values = {"viewer": viewer.id, "hides": viewer.hides}
-    row = db.execute(OWN_SHEET.where(shown), values).first()
-    return told_in(db, viewer, guide, row[0], row[1]) if row else []
-
-
 def told_in(db: Session, viewer: Viewer, guide: Guide, number: int, sealed: bytes) -> list[Due]:
-    """The same, from a sheet that another statement brought along."""
+    """Her papers that end soon, or ended lately, from a sheet that a statement of a page brought
+    along; her key is read too if nobody did yet on this page. Only a member has any."""
     sheet = read(box_for(db, viewer.id).open(SHEET, number, sealed))
     return [due for due in dues(guide, sheet) if due.is_told]
 

@@ -7,8 +7,8 @@ import pytest
 
 from portal import packs
 from portal.accounts import pin
+from portal.home.private import private_of
 from portal.way.models import Way
-from portal.way.queries import reminders_for
 from portal.way.sheet import read
 from tests import make
 from tests.way.conftest import deeds, others, written
@@ -120,7 +120,7 @@ class _Found(list):
 
 
 def _dues(session, member):
-    found = reminders_for(session, make.viewer(member), GUIDE)
+    found = private_of(session, make.viewer(member), GUIDE).reminders
     return _Found((due.paper.key, due.left) for due in found)
 
 
