@@ -28,15 +28,12 @@ def _options(said: Mapping[str, Any]) -> list[wtforms.SelectChoice]:
     return [wtforms.SelectChoice(value=key, label=words) for key, words in said.items()]
 
 
-def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
+def offered(form: wtforms.Form, field: wtforms.Field) -> None:
+    """That one of what was offered was chosen, or several."""
     known = {option.value for option in field.choices or []}
     typed = field.data if isinstance(field.data, list) else [field.data]
     if not known.issuperset(typed):
         raise wtforms.ValidationError(_("Please choose one."))
-
-
-offered = _offered
-"""That one of what was offered was chosen, or several."""
 
 
 def printable(form: wtforms.Form, field: wtforms.Field) -> None:
@@ -134,9 +131,9 @@ def stretch_of(form: Form, kind: Kind, number: int, languages: Sequence[str]) ->
 
 
 class Skilled(Form):
-    skills = wtforms.SelectMultipleField(_("What you can do"), [_offered], validate_choice=False)
+    skills = wtforms.SelectMultipleField(_("What you can do"), [offered], validate_choice=False)
     speaks = wtforms.SelectMultipleField(
-        _("Languages you speak"), [_offered], choices=_options(WRITTEN), validate_choice=False
+        _("Languages you speak"), [offered], choices=_options(WRITTEN), validate_choice=False
     )
 
     def offer(self, known: Mapping[str, Any]) -> "Skilled":
@@ -152,10 +149,10 @@ class Skilled(Form):
 
 class Taken(Form):
     courses = wtforms.SelectMultipleField(
-        _("Courses that stand there"), [_offered], validate_choice=False
+        _("Courses that stand there"), [offered], validate_choice=False
     )
     codes = wtforms.SelectMultipleField(
-        _("With the code of the paper"), [_offered], validate_choice=False
+        _("With the code of the paper"), [offered], validate_choice=False
     )
 
     def offer(self, papers: Iterable[Certificate], language: str) -> "Taken":
