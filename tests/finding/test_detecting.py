@@ -114,7 +114,8 @@ LENGTH = tries(5_000, 2_500)
 
 def grows_too_fast(work, piece):
     """Four times the text may take eight times as long: what is quadratic takes sixteen times.
-    Whoever takes too long may try again, for others work on this machine as well."""
+    Short and long by turns, and the quickest of each: others work on this machine as well, and
+    would else slow down only the one or only the other."""
 
     def took(length):
         text = (piece * length)[:length]
@@ -122,8 +123,9 @@ def grows_too_fast(work, piece):
         work(text)
         return time.process_time() - begun
 
-    short = min(took(LENGTH) for _ in range(3))
-    return short >= 1 or all(took(4 * LENGTH) >= 8 * short + 0.02 for _ in range(3))
+    turns = [(took(LENGTH), took(4 * LENGTH)) for _ in range(5)]
+    short, long = (min(each) for each in zip(*turns, strict=True))
+    return short >= 1 or long >= 8 * short + 0.01
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
