@@ -17,7 +17,7 @@ from portal.i18n import lazy as _
 from portal.paper.faces import missing
 from portal.text import digits, is_number, one_line
 from portal.types import Texts, in_language
-from portal.web.forms import Form, choice, long_text
+from portal.web.forms import Form, choice, is_offered, long_text
 from portal.web.forms import text as line
 
 EARLIEST = 1950
@@ -26,14 +26,6 @@ _LANGUAGES: list[tuple[str, Any]] = [(code, said.name) for code, said in LANGUAG
 
 def _options(said: Mapping[str, Any]) -> list[wtforms.SelectChoice]:
     return [wtforms.SelectChoice(value=key, label=words) for key, words in said.items()]
-
-
-def offered(form: wtforms.Form, field: wtforms.Field) -> None:
-    """That one of what was offered was chosen, or several."""
-    known = {option.value for option in field.choices or []}
-    typed = field.data if isinstance(field.data, list) else [field.data]
-    if not known.issuperset(typed):
-        raise wtforms.ValidationError(_("Please choose one."))
 
 
 def printable(form: wtforms.Form, field: wtforms.Field) -> None:
@@ -131,9 +123,9 @@ def stretch_of(form: Form, kind: Kind, number: int, languages: Sequence[str]) ->
 
 
 class Skilled(Form):
-    skills = wtforms.SelectMultipleField(_("What you can do"), [offered], validate_choice=False)
+    skills = wtforms.SelectMultipleField(_("What you can do"), [is_offered], validate_choice=False)
     speaks = wtforms.SelectMultipleField(
-        _("Languages you speak"), [offered], choices=_options(WRITTEN), validate_choice=False
+        _("Languages you speak"), [is_offered], choices=_options(WRITTEN), validate_choice=False
     )
 
     def offer(self, known: Mapping[str, Any]) -> "Skilled":
@@ -149,10 +141,10 @@ class Skilled(Form):
 
 class Taken(Form):
     courses = wtforms.SelectMultipleField(
-        _("Courses that stand there"), [offered], validate_choice=False
+        _("Courses that stand there"), [is_offered], validate_choice=False
     )
     codes = wtforms.SelectMultipleField(
-        _("With the code of the paper"), [offered], validate_choice=False
+        _("With the code of the paper"), [is_offered], validate_choice=False
     )
 
     def offer(self, papers: Iterable[Certificate], language: str) -> "Taken":

@@ -8,7 +8,7 @@ from wtforms import validators
 from portal.duty.choosing import Candidate
 from portal.duty.rules import CHOICES
 from portal.i18n import lazy as _
-from portal.web.forms import Form
+from portal.web.forms import Form, is_offered
 
 
 class Closing(Form):
@@ -20,13 +20,8 @@ class Closing(Form):
     )
 
 
-def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
-    if field.data not in {option.value for option in field.choices}:
-        raise validators.ValidationError(_("Please choose one."))
-
-
 class Handing(Form):
-    to = wtforms.RadioField(_("To whom?"), [_offered], choices=[], validate_choice=False)
+    to = wtforms.RadioField(_("To whom?"), [is_offered], choices=[], validate_choice=False)
 
     def offer(self, people: Iterable[Candidate]) -> "Handing":
         """Only colleagues who are on duty."""

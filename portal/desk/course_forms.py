@@ -5,13 +5,12 @@ from typing import Any
 
 import wtforms
 
-from portal.desk.training_forms import offered
 from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
 from portal.listings.skills import SKILLS
 from portal.training.courses import CourseFacts, CourseTexts
 from portal.training.words import LEVELS
-from portal.web.forms import Form, choice, long_text, tick
+from portal.web.forms import Form, choice, long_text, offered, tick
 from portal.web.forms import text as line
 
 EMPTY = _("You can leave this empty.")

@@ -9,7 +9,6 @@ from wtforms import validators
 
 from portal import clock, formats
 from portal.accounts.queries import colleagues_for
-from portal.desk.training_forms import offered
 from portal.duty import shifts
 from portal.duty.at_desk import concerns_for
 from portal.duty.rules import LONGEST
@@ -18,7 +17,7 @@ from portal.refusal import Refused
 from portal.viewer import Role
 from portal.web import access
 from portal.web.errors import NotFound
-from portal.web.forms import Form
+from portal.web.forms import Form, offered
 from portal.web.rendering import after_post, render
 from portal.web.request import Request
 from portal.web.routing import get, post

@@ -5,7 +5,7 @@ from typing import Any
 
 import wtforms
 
-from portal.desk.training_forms import EMPTY, number, offered
+from portal.desk.training_forms import EMPTY, number
 from portal.forum import room_rules
 from portal.forum.models import Room
 from portal.forum.room_keeping import Person, RoomTexts
@@ -14,7 +14,7 @@ from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
 from portal.text import digits
 from portal.viewer import Role
-from portal.web.forms import Form, choice, long_text, tick
+from portal.web.forms import Form, choice, long_text, offered, tick
 from portal.web.forms import text as line
 
 LAST = 99

@@ -17,7 +17,7 @@ from portal.training import recurrence
 from portal.training.changing import Details
 from portal.training.planning import When
 from portal.training.recurrence import BadRule
-from portal.web.forms import Form, choice, day
+from portal.web.forms import Form, choice, day, offered
 from portal.web.forms import text as line
 
 MOST_SEATS = 99
@@ -38,11 +38,6 @@ def time_of(text: str | None) -> time | None:
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return None
     return time(int(found[1]), int(found[2]))
-
-
-def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
-    if field.data not in {option.value for option in field.choices}:
-        raise validators.ValidationError(_("Please choose one."))
 
 
 def _is_hour(form: wtforms.Form, field: wtforms.Field) -> None:
@@ -68,13 +63,6 @@ def hour(label: Any) -> Any:
 def number(label: Any, *, most: int, hint: Any = "", required: bool = True) -> Any:
     """A whole number, typed in the digits of any script."""
     return line(label, most=4, hint=hint, required=required, checks=[_counts(most)])
-
-
-def offered(label: Any, *, hint: Any = "") -> Any:
-    """One of what the handler offers."""
-    return wtforms.SelectField(
-        label, [_offered], choices=[], validate_choice=False, description=hint
-    )
 
 
 class At(Form):

@@ -5,11 +5,11 @@ from typing import Any
 import wtforms
 
 from portal.calendar_file import LONGEST_TITLE
-from portal.cv.forms import offered, printable
+from portal.cv.forms import printable
 from portal.cv.parts import Written
 from portal.i18n import LANGUAGES
 from portal.i18n import lazy as _
-from portal.web.forms import SAID, Form, choice, long_text
+from portal.web.forms import SAID, Form, choice, is_offered, long_text
 from portal.web.forms import text as line
 
 APPOINTMENT = _("Appointment")
@@ -25,7 +25,7 @@ class Asking(Form):
         checks=[printable],
     )
     written_in = choice(_("Language of the letter"), _LANGUAGES)
-    cv = wtforms.RadioField(_("Does your CV go with it?"), [offered], validate_choice=False)
+    cv = wtforms.RadioField(_("Does your CV go with it?"), [is_offered], validate_choice=False)
     words = long_text(
         _("A few words of your own"),
         most=800,

@@ -13,7 +13,7 @@ from portal.i18n import lazy as _
 from portal.plan.models import Answer, Doer, GoalType
 from portal.plan.wording import GoalWords, StepWords
 from portal.text import is_number
-from portal.web.forms import SAID, Form, choice, day, long_text
+from portal.web.forms import SAID, Form, choice, day, is_offered, long_text
 from portal.web.forms import text as line
 from portal.web.request import Request
 
@@ -48,11 +48,6 @@ def near(form: wtforms.Form, field: wtforms.Field) -> None:
     """A planned day is not years away."""
     if field.data and abs(field.data.year - formats.today().year) > YEARS:
         raise validators.ValidationError(_("Please look at the year again."))
-
-
-def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
-    if field.data not in {option.value for option in field.choices}:
-        raise validators.ValidationError(_("Please choose one."))
 
 
 class OwnGoal(Form):
@@ -101,7 +96,7 @@ class Reply(Form):
 class Raising(Form):
     """To which other house she lets a question go, and every word that is read there."""
 
-    house = wtforms.SelectField(_("Which house"), [_offered], choices=[], validate_choice=False)
+    house = wtforms.SelectField(_("Which house"), [is_offered], choices=[], validate_choice=False)
     words = long_text(
         _("These words are read there, and nothing else"),
         most=1000,

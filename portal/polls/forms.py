@@ -12,20 +12,10 @@ from portal.i18n import WRITTEN
 from portal.i18n import lazy as _
 from portal.polls.rules import LEAST_OPTIONS, MOST_OPTIONS, end_of, last_day
 from portal.text import fold, one_line
-from portal.web.forms import SAID, Form, choice, day, long_text
+from portal.web.forms import SAID, Form, choice, day, long_text, offered
 from portal.web.forms import text as line
 
 LONGEST, LONGEST_OPTION = 200, 120  # characters
-
-
-def _offered(form: wtforms.Form, field: wtforms.Field) -> None:
-    if field.data not in {option.value for option in field.choices}:
-        raise validators.ValidationError(_("Please choose one."))
-
-
-def offered(label: Any, *, name: str | None = None) -> Any:
-    """One of what the handler offers."""
-    return wtforms.SelectField(label, [_offered], choices=[], validate_choice=False, name=name)
 
 
 class NewPoll(Form):

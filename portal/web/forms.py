@@ -74,6 +74,13 @@ def choice(
     )
 
 
+def offered(label: Any, *, hint: Any = "", name: str | None = None) -> Any:
+    """One of what the handler offers, once it has looked up what there is. `name` as above."""
+    return wtforms.SelectField(
+        label, [is_offered], choices=[], validate_choice=False, description=hint, name=name
+    )
+
+
 def day(label: Any, *, hint: Any = "") -> Any:
     """A calendar day or nothing, typed in the digits of any script."""
     return _DayField(
@@ -87,6 +94,14 @@ def day(label: Any, *, hint: Any = "") -> Any:
 
 def tick(label: Any, *, hint: Any = "") -> Any:
     return wtforms.BooleanField(label, description=hint)
+
+
+def is_offered(form: wtforms.Form, field: wtforms.Field) -> None:
+    """That one of what was offered was chosen; of a field for several, that all were."""
+    known = {option.value for option in field.choices or []}
+    typed = field.data if isinstance(field.data, list) else [field.data]
+    if not known.issuperset(typed):
+        raise validators.ValidationError(_("Please choose one."))
 
 
 def stripped(value: str | None) -> str:

@@ -19,7 +19,7 @@ from portal.web.forms import Form
 pytestmark = pytest.mark.gate
 ROOT = TEMPLATES.parent
 ROW = re.compile(r"^\| [^|]+ \| ([^|]+) \| `(portal\.[\w.]+)` \|$", re.MULTILINE)
-OWN = {"_a_place", "_at_least_one", "offered", "several"}  # checks of our own for choices
+OWN = {"_a_place", "_at_least_one", "is_offered", "several"}  # checks of our own for choices
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
