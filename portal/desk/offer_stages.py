@@ -9,7 +9,7 @@ from portal.vetting.queries import Stage, Waiting
 COUNTED: dict[Stage, Any] = {
     Stage.FIRST: _("Wait for a first look: %(shown)s"),
     Stage.SECOND: _("Wait for a second look: %(shown)s"),
-    Stage.REPORTED: _("Reported: %(shown)s"),
+    Stage.REPORTED: _("Hidden for now: %(shown)s"),
     Stage.SOON: _("Look anew: %(shown)s"),
 }
 PLAIN: dict[Stage, Any] = {

@@ -106,12 +106,13 @@ def answer(db: Session, link: Link, said: str) -> bool:
     """
     words = clean_text(said)[:LONGEST_ANSWER]
     is_fit = words in {FREE, GONE} if link.asks == OPEN else bool(words)
+    now = clock.now()
     first = update(Link).where(Link.id == link.id, _stands())
-    if not is_fit or not changed(db, first.values(answer=words, answered_at=clock.now())):
+    if not is_fit or not changed(db, first.values(answer=words, answered_at=now)):
         return False
     if link.asks == OPEN and words == GONE:
         shown = update(Listing).where(Listing.id == link.listing_id, Listing.hidden_at.is_(None))
-        changed(db, shown.values(hidden_at=clock.now()))
+        changed(db, shown.values(hidden_at=now))
     if link.made_by_id is not None:
         tell(db, link.made_by_id, News.OFFER_ANSWERED)
     return True

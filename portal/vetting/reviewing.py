@@ -21,6 +21,8 @@ from portal.refusal import Refused
 from portal.trail.actions import record
 from portal.trail.deeds import Deed
 from portal.types import UTCMoment
+from portal.vetting.links import GONE, OPEN
+from portal.vetting.models import Link
 from portal.vetting.providers import refused_like
 from portal.vetting.rules import may_show
 from portal.vetting.similar import similar_to
@@ -41,6 +43,7 @@ class Waiting(NamedTuple):
     language: str
     since: datetime
     hidden_at: datetime | None
+    is_gone: bool  # whoever offers it answered so
     reasons: list[str]
 
 
@@ -60,13 +63,19 @@ _FIRST = (
     .where(Report.listing_id == Listing.id, Report.decided_at.is_(None))
     .scalar_subquery()
 )
+_GONE = exists().where(
+    Link.listing_id == Listing.id,
+    Link.asks == OPEN,
+    Link.answer == GONE,
+    Link.answered_at >= Listing.hidden_at,
+)
 _SINCE = func.coalesce(Listing.hidden_at, _FIRST, type_=UTCMoment())
 
 
 def queue(db: Session) -> list[Waiting]:
     """What waits longest comes first; two statements."""
-    columns = (Listing.id, Listing.kind, Listing.title, Listing.language, _SINCE, Listing.hidden_at)
-    waits = select(*columns).where(_WAITS).order_by(_SINCE, Listing.id).limit(MOST)
+    offer = (Listing.id, Listing.kind, Listing.title, Listing.language, _SINCE, Listing.hidden_at)
+    waits = select(*offer, _GONE).where(_WAITS).order_by(_SINCE, Listing.id).limit(MOST)
     rows = db.execute(waits).all()
     of_one: dict[int, list[str]] = {}
     open_ones = select(Report.listing_id, Report.reason).where(

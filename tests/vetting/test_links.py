@@ -10,6 +10,7 @@ import time_machine
 
 from portal import clock
 from portal.accounts.models import News, Notice
+from portal.listings import reports
 from portal.listings.models import Listing
 from portal.vetting import links
 from portal.vetting.models import Link
@@ -22,6 +23,7 @@ class Said(NamedTuple):
     counts: bool
 
 
+SAID_GONE = "Those who offer it say: not any more"
 ADDRESS = re.compile(r"<b>http://localhost:8000(/answer/[^<]+)</b>")
 
 
@@ -75,8 +77,27 @@ def test_not_any_more_hides_the_offer_until_somebody_looked(db, app, desk, guest
         (elif_.id, News.OFFER_ANSWERED)
     ]
     assert "No, not any more" in desk.get(f"/desk/offers/{job.id}/links").text
+    assert SAID_GONE in desk.get("/desk/offers/reports").text
     assert desk.post(f"/desk/offers/{job.id}/showing").status_code == 303
     assert db.get(Listing, job.id).hidden_at is None
+
+
+def test_who_hid_an_offer_is_not_mixed_up(db, desk, guest, job):
+    """The word in an answer of their own, and an answer that a look has settled, say nothing."""
+    words, open_ = (address(ask(desk, job, said)) for said in ("Which bus?", ""))
+    guest.learn_token(words)
+    guest.post(words, said="gone")
+    guest.post(open_, said="gone")
+    desk.post(f"/desk/offers/{job.id}/showing")
+    shown = desk.get("/desk/offers/reports").text
+    with db.database.transaction(writing=True) as session:
+        by, listing = make.viewer(make.member(db)), session.get_one(Listing, job.id)
+        reports.report(session, by, listing, "money", "")
+    reported = desk.get("/desk/offers/reports").text
+
+    assert "Terzi" not in shown
+    assert "Terzi" in reported
+    assert SAID_GONE not in reported
 
 
 def test_words_come_back_without_what_cannot_be_seen(db, desk, guest, job):
