@@ -1,33 +1,20 @@
 """What the first page of a member gathers from the features."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from portal.forum.following import NewReplies, new_replies_for
+from portal.home.offers import Offer, told_of
 from portal.home.private import SHUT, private_of
-from portal.i18n import lazy as _
 from portal.interest.meetings import Meeting
 from portal.interest.standing import Standing, standing_of
 from portal.packs.way import Guide
 from portal.plan.queries import NextStep, next_step_for
-from portal.searches.queries import New, news_for
+from portal.searches.queries import news_for
 from portal.training.news import Coming, coming_for
 from portal.viewer import Viewer
 from portal.way.sheet import Due
-
-FITS, NEW = _("Fits what you look for"), _("New job")
-
-
-class Offer(NamedTuple):
-    """A job or a home that is new."""
-
-    title: str
-    language: str
-    district: str
-    why: Any
-    page: str  # a route, and the number of the row there
-    id: int
 
 
 class Now(NamedTuple):
@@ -41,6 +28,16 @@ class Now(NamedTuple):
     coming: Coming
     replies: list[NewReplies]
     offers: list[Offer]
+
+    @property
+    def dates(self) -> list[str]:
+        """Where she is expected next, whatever it is for: the sooner one first."""
+        at = {
+            "meeting": self.meeting and self.meeting.when.at,
+            "booking": self.coming.booking and self.coming.booking.starts_at,
+        }
+        known = {name: moment for name, moment in at.items() if moment}
+        return sorted(known, key=known.__getitem__)
 
 
 def now_for(db: Session, viewer: Viewer, language: str, guide: Guide, *, private: bool) -> Now:
@@ -57,12 +54,5 @@ def now_for(db: Session, viewer: Viewer, language: str, guide: Guide, *, private
         questions,
         coming_for(db, viewer),
         new_replies_for(db, viewer),
-        [] if meeting else [_offer(new) for new in news_for(db, viewer, private=private)],
+        [] if meeting else [told_of(new) for new in news_for(db, viewer, private=private)],
     )
-
-
-def _offer(new: New) -> Offer:
-    told = new.title, new.language, new.district
-    if new.search_id:  # there she sees all that is new, and then it is new no more
-        return Offer(*told, FITS, "searches.show", new.search_id)
-    return Offer(*told, NEW, "listings.job", new.id)

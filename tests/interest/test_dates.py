@@ -49,6 +49,15 @@ def test_it_stands_on_the_first_page_while_private_pages_are_open(db, sign_in, s
     assert here(row.id) not in shut
 
 
+@pytest.mark.parametrize(("days", "is_sooner"), [(3, False), (11, True)])
+def test_the_sooner_date_stands_first(db, mine, scene, row, days, is_sooner):
+    make.booking(db, make.training(db, days=days), scene.amina)
+    page = mine.get("/").text
+
+    assert (page.index(TITLE) < page.index("Sewing workshop</b>")) is is_sooner
+    assert "Find a training" not in page
+
+
 def test_it_says_when_the_offer_was_hidden(mine, scene, row, change):
     change(scene.job, hidden_at=clock.now())
 
