@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from portal.desk.offers import asked_for, kind_asked
 from portal.listings.models import HOME, JOB, Listing
+from portal.listings.places import around_for
 from portal.plan.forms import version_for, version_of
 from portal.vetting import entering, queries
 from portal.vetting.forms import ENTRIES, Entry
@@ -44,9 +45,11 @@ def read_pasted(request: Request) -> Response:
     pasted = Pasting(request.fields)
     if not pasted.validate():
         return render(request, "desk/offer_paste.html", form=pasted)
-    guessed = guess(pasted.said.data, pasted.kind.data, request.portal.pack)
+    kind, pack = pasted.kind.data, request.portal.pack
+    places = around_for(request.db, request.member, kind).places
+    guessed = guess(pasted.said.data, kind, pack, places)
     values = {"language": request.language.code} | guessed.values
-    return _new_page(request, _begun(request, pasted.kind.data, values), PASTE, guessed)
+    return _new_page(request, _begun(request, kind, values), PASTE, guessed)
 
 
 def change_page(request: Request) -> Response:

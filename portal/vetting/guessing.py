@@ -1,7 +1,7 @@
 """Fields guessed from a text that was pasted: by rules, each with the words it stands on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from portal.finding.detecting import found_in
@@ -14,6 +14,7 @@ from portal.i18n import lazy as _
 from portal.listings.models import JOB
 from portal.packs import Pack
 from portal.text import digits, fold
+from portal.vetting.placing import place_in
 
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_TEXT = 120, 1000, 4000
 FIRST_LINE = _("the first line")
@@ -33,8 +34,10 @@ class Guess(NamedTuple):
     because: dict[str, Any]
 
 
-def guess(text: str, kind: str, pack: Pack) -> Guess:
-    """Ways to reach somebody go to the desk's fields and out of what members read; the whole text
+def guess(text: str, kind: str, pack: Pack, places: Sequence[tuple[str, str]] = ()) -> Guess:
+    """`places`: cities with their districts, as other offers name them.
+
+    Ways to reach somebody go to the desk's fields and out of what members read; the whole text
     stays in the notes."""
     found = found_in(text, country=pack.code)
     plain = without(text, found)
@@ -46,8 +49,8 @@ def guess(text: str, kind: str, pack: Pack) -> Guess:
         "notes": text[:LONGEST_NOTE],
     }
     because: dict[str, Any] = {"title": FIRST_LINE}
-    guesses = [*_contact(found), *_money(plain, kind, pack), *_facts(plain, kind)]
-    for field, value, words in guesses:
+    facts = [*_money(plain, kind, pack), *_facts(plain, kind), *_place(text, places)]
+    for field, value, words in [*_contact(found), *facts]:
         if field not in values:
             values[field], because[field] = value, words
     if language := language_of(plain):
@@ -60,6 +63,13 @@ def _contact(found: list[Found]) -> Iterator[tuple[str, Any, str]]:
     for one in found:
         if one.kind in fields:
             yield fields[one.kind], one.said.strip(), one.said
+
+
+def _place(text: str, places: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Any, str]]:
+    if at := place_in(text, places):
+        yield "city", at.city, at.named
+        if at.district:
+            yield "district", at.district, at.named
 
 
 def _money(text: str, kind: str, pack: Pack) -> Iterator[tuple[str, Any, str]]:

@@ -128,8 +128,9 @@ def test_a_pasted_text_becomes_fields_to_correct(db, sign_in, elif_):
     desk = sign_in(elif_)
     said = (
         "🔥 Bulaşıkçı aranıyor 🔥\nMaaş 30-35 bin TL\n09:00-18:00 arası, pazar tatil\n"
-        "İrtibat 0532 000 11 22"
+        "İrtibat 0532 000 11 22, Keçiören'de"
     )
+    make.job(db, city="Ankara", district="Keçiören")
 
     page = desk.post("/desk/offers/paste", kind="job", said=said)
     empty = desk.post("/desk/offers/paste", kind="job", said=" \u200b")
@@ -141,10 +142,12 @@ def test_a_pasted_text_becomes_fields_to_correct(db, sign_in, elif_):
         "pay_max": "35000",
         "work_hours": "09:00-18:00",
         "phone": "0532 000 11 22",
+        "city": "Ankara",
+        "district": "Keçiören",
     }.items():
         assert f'name="{name}"' in page.text
         assert f'value="{value}"' in page.text
     assert '<option value="tr" selected>' in page.text
     told = page.text.partition('name="description"')[2].partition("</textarea>")[0]
     assert "İrtibat …" in told
-    assert db.every(Listing) == []
+    assert len(db.every(Listing)) == 1, "nothing is stored by reading"
