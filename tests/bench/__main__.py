@@ -2,7 +2,7 @@
 
 `make bench ARGS=kills` prints the last part alone, `ARGS="kills 0.1"` a tenth of it, `ARGS=forum`
 what a million posts cost, `ARGS=listings` a hundred thousand offers, `ARGS=imports` a file of them,
-`ARGS=walks` all the orders of deeds that CI takes some of.
+`ARGS=walks` all the orders of deeds that CI takes some of, `ARGS=adverts` red flags.
 """
 
 import logging
@@ -31,6 +31,7 @@ from tests.browser import one_loop
 from tests.site import build_demo, served
 
 ALONE = {"forum": many_posts, "imports": importing, "listings": many_listings}
+QUICK = {"adverts": adverts, "walks": walks}
 
 
 def main() -> None:
@@ -106,12 +107,14 @@ def while_killed(share=1.0):
 def print_of(what, *share) -> None:
     if what in ALONE:
         _print_many(ALONE[what].run)
-    elif what == "walks":
-        print(*walks.run(), sep="\n")
-    else:
+    elif what in QUICK:
+        print(*QUICK[what].run(), sep="\n")
+    elif what in ("all", "kills"):
         if what == "all":
             main()
         while_killed(*map(float, share))
+    else:
+        sys.exit(f"there is no {what}: " + ", ".join(["all", "kills", *ALONE, *QUICK]))
 
 
 if __name__ == "__main__":
