@@ -20,7 +20,9 @@ PARTS = (
     ("held", ("held",)),
     ("other words", ("after",)),
     ("last", ("last",)),
+    ("fresh", ("fresh",)),
     ("never mended", ("aside",)),
+    ("others", ("others",)),
 )
 
 

@@ -3,7 +3,8 @@
 The parts are "known", which the rules were written by, and "held", written beforehand and looked
 at once before the rules were mended. Beside the four hundred: "after" is in other words, with
 longer honest adverts, written when the rules were thought to be done; "last" was written after
-that, and "aside" after that: no rule may be mended by it.
+that, "fresh" in ways of saying it that are in no book. No rule may be mended by what is planted in
+"aside", written last, and in "others", by somebody else and in English only.
 """
 
 import tomllib
@@ -27,11 +28,12 @@ class One(NamedTuple):
 
 @cache
 def collection(*parts):
-    """The four hundred, or some of the parts: known, held, after, last, aside."""
+    """The four hundred, or some of the parts: known, held, after, last, fresh, aside, others."""
     return [
         One(_advert(entry, code), frozenset(map(Indicator, entry.get("shows", ()))))
         for code in LANGUAGES
         for part in parts or ("known", "held")
+        if _file(code, part).is_file()
         for entries in tomllib.loads(_file(code, part).read_text("utf-8")).values()
         for entry in entries
     ]
