@@ -10,6 +10,11 @@ from portal.listings.models import Listing
 from portal.vetting.queries import Stage
 from portal.vetting.standing import Standing
 
+HIDDEN = _(
+    "Hidden for now: it was reported, or those who offer it say that it is gone. Nobody sees it "
+    "until that is decided."
+)
+
 
 class Note(NamedTuple):
     said: Any
@@ -31,7 +36,7 @@ def _over(listing: Listing) -> Note:
 
 def _shown(listing: Listing, now: Standing) -> Iterator[Note]:
     if listing.hidden_at is not None:
-        yield Note(_("It was reported. Nobody sees it until that is decided."), True)
+        yield Note(HIDDEN, True)
     if listing.assured_until is not None:
         said = _("Two people have looked. It is shown until %(until)s; then two people look anew.")
         yield Note(said % {"until": day(listing.assured_until)}, now.stage is Stage.SOON)

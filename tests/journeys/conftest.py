@@ -14,6 +14,7 @@ from portal.text import fold
 from tests import keyfile, make
 from tests.conftest import REQUIRED
 from tests.journeys.leftovers import CANARY, papatya
+from tests.journeys.text_browser import PROGRAM, Outside, TextBrowser
 from tests.rows import Rows
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -109,13 +110,46 @@ def wait_until_gone(page, site):
 
 
 @pytest.fixture
-def plan_with_canary(site_database):
-    """A marked text in Papatya's plan; the rows of the database in which it stands."""
+def rows(site_database):
+    """The rows of the site that is served."""
     database = Database(site_database, keyfile.keys())
-    rows = Rows(database)
-    make.goal(rows, papatya(rows), title=CANARY, is_own=True)
-    yield rows
+    yield Rows(database)
     database.close()
+
+
+@pytest.fixture
+def plan_with_canary(rows):
+    """A marked text in Papatya's plan; the rows of the database in which it stands."""
+    make.goal(rows, papatya(rows), title=CANARY, is_own=True)
+    return rows
+
+
+@pytest.fixture
+def outside():
+    """What stands where the internet would be for a text browser."""
+    outside = Outside()
+    yield outside
+    outside.close()
+
+
+@pytest.fixture
+def open_browser(tmp_path, site, outside):
+    """`open_browser("ar")`: w3m at the sign-in page or another, asking for that language."""
+    if PROGRAM is None:
+        if "w3m" in REQUIRED:
+            pytest.fail("a text browser is required and there is no w3m")
+        pytest.skip("there is no w3m on this machine")
+    opened = []
+
+    def really(language, at="/sign-in"):
+        folder = tmp_path / str(len(opened))
+        folder.mkdir()
+        opened.append(TextBrowser(folder, f"{site}{at}", language, outside))
+        return opened[-1]
+
+    yield really
+    for browser in opened:
+        browser.close()
 
 
 def arrive(site_database, name):

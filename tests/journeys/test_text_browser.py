@@ -9,83 +9,24 @@ import re
 import pytest
 from sqlalchemy import select
 
-from portal import demo, i18n, packs
-from portal.accounts.models import Member, SignedInPhone
-from portal.db import Database
+from portal import packs
+from portal.accounts.models import SignedInPhone
 from portal.forum.models import Post, Room, Thread
 from portal.interest.models import Interest, State
 from portal.listings.models import Listing, Saved
 from portal.plan.models import Step
 from portal.training.models import Booking
-from tests import keyfile
-from tests.conftest import REQUIRED
-from tests.journeys.text_browser import PROGRAM, Outside, TextBrowser
-from tests.rows import Rows
+from tests.journeys.text_person import Person
 
 PEOPLE = [("lale", "ar", "غرفة"), ("papatya", "en", "room")]
-
-
-@pytest.fixture
-def outside():
-    outside = Outside()
-    yield outside
-    outside.close()
-
-
-@pytest.fixture
-def open_browser(tmp_path, site, outside):
-    """`open_browser("ar")`: w3m at the sign-in page, asking for pages in that language."""
-    if PROGRAM is None:
-        if "w3m" in REQUIRED:
-            pytest.fail("a text browser is required and there is no w3m")
-        pytest.skip("there is no w3m on this machine")
-    opened = []
-
-    def really(language):
-        opened.append(TextBrowser(tmp_path, f"{site}/sign-in", language, outside))
-        return opened[-1]
-
-    yield really
-    for browser in opened:
-        browser.close()
-
-
-@pytest.fixture
-def rows(site_database):
-    database = Database(site_database, keyfile.keys())
-    yield Rows(database)
-    database.close()
-
-
-class Person:
-    """Somebody at a text browser: what she reads in her language, and her rows."""
-
-    def __init__(self, browser, rows, name, language):
-        self.browser, self.rows, self.name, self.language = browser, rows, name, language
-        self.words = i18n.translations(language).gettext
-        self.id = rows.one(select(Member.id).where(Member.name == name.title()))
-
-    def choose(self, words, **options):
-        return self.browser.choose(self.words(words), **options)
-
-    def tab(self, words):
-        return self.choose(words, from_the_end=True)
-
-    def sees(self, *texts):
-        page = self.browser.page()
-        missing = [text for text in texts if self.words(text) not in page]
-        assert not missing, f"{missing} not in:\n{page}"
-        return page
-
-    def all(self, statement):
-        return self.rows.all(statement)
 
 
 @pytest.mark.parametrize(("name", "language", "sought"), PEOPLE)
 def test_a_person_does_the_main_job(open_browser, outside, site, rows, name, language, sought):
     person = Person(open_browser(language), rows, name, language)
 
-    sign_in(person)
+    person.sign_in()
+    assert len(phones(person)) == 1
     see_my_plan_and_tick_a_step(person)
     give_a_training_back(person, book_a_training(person))
     read_a_thread_and_reply(person)
@@ -95,15 +36,6 @@ def test_a_person_does_the_main_job(open_browser, outside, site, rows, name, lan
     open_help(person)
     assert outside.asked == []
     leave(person, site, outside)
-
-
-def sign_in(person):
-    person.browser.fill(person.words("Your name here"), person.name)
-    page = person.browser.fill(person.words("Your secret words"), demo.words_of(person.name))
-    assert demo.words_of(person.name) not in page
-    person.choose("Sign in")
-    assert person.name.title() in person.sees("Your next step")
-    assert len(phones(person)) == 1
 
 
 def phones(person):

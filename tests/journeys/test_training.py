@@ -8,22 +8,12 @@ from sqlalchemy import select
 
 from portal import clock, i18n
 from portal.accounts.models import House, Member
-from portal.db import Database
 from portal.training import actions
-from tests import keyfile
 from tests.journeys.test_looks import too_wide
-from tests.rows import Rows
 from tests.training.lines import deed, full
 from tests.training.seen import seats
 
 PEOPLE = [("papatya", "tr"), ("lale", "ar")]
-
-
-@pytest.fixture
-def rows(site_database):
-    database = Database(site_database, keyfile.keys())
-    yield Rows(database)
-    database.close()
 
 
 @pytest.mark.parametrize(("name", "language"), PEOPLE)

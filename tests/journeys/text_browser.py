@@ -23,6 +23,8 @@ PROGRAM = shutil.which("w3m")
 ROWS, COLUMNS = 24, 80
 PATIENCE = 20  # seconds
 ENTER, NEXT_LINK, PREVIOUS_LINK = "\r", "\t", "\x1b\t"
+BELOW = "j"  # in the menu of a list to choose from
+WITHIN_A_LINE = 30  # letters of a label that surely stand on one line
 WHOLE_SCREEN, STATUS_LINE = b"\x1b[?1049h", b"Viewing"  # w3m takes the screen and draws all of it
 KEYMAP = "keymap : COMMAND\n"  # ":" asks for the name of anything w3m can do
 
@@ -121,7 +123,7 @@ class TextBrowser:
 
     def find(self, text, *, from_the_end=False):
         """Move to a text of the page with w3m's own search."""
-        pattern = re.sub(r"[^\w\s]", ".", text)
+        pattern = re.sub(r"[^\w\s]", ".", text[:WITHIN_A_LINE])
         self.type(f"G$?{pattern}{ENTER}" if from_the_end else f"g/{pattern}{ENTER}")
 
     def choose(self, text, *, from_the_end=False):
@@ -156,6 +158,17 @@ class TextBrowser:
         self.page()
         self.type(NEXT_LINK + ENTER)
         self._wait_for_the_screen()
+        return self.page()
+
+    def pick_first(self, legend):
+        """Take the first of the answers below this line."""
+        self.find(legend)
+        self.type(NEXT_LINK + ENTER)
+
+    def take_second(self, label):
+        """Take the second of the list after its label; the first says nothing."""
+        self.find(label)
+        self.type(NEXT_LINK + ENTER + BELOW + ENTER)
         return self.page()
 
     def tick(self, text):

@@ -39,7 +39,7 @@ def test_both_ways_stand_side_by_side_and_nothing_is_chosen(db, sign_in, scene):
     assert [re.search(r"<h2[^>]*>([^<]+)", part)[1] for part in sections] == [STAY, RETURN]
     shapes = [re.sub(r">[^<]+<", "><", part) for part in sections]
     assert shapes[0] == shapes[1]
-    radios = re.findall(r'<label class="step"><input type="radio"([^>]*)>([^<]+)</label>', page)
+    radios = re.findall(r'<label><input type="radio"([^>]*)>([^<]+)</label>', page)
     assert [said for _, said in radios] == [STAY, RETURN, "I have not decided"]
     assert [rest for rest, _ in radios if "checked" in rest] == []
     assert page.count("<button") == 1
