@@ -163,6 +163,7 @@ def test_red_flags_of_turkiye():
         ("[pay.units]\nhour", "[pay.units]\nminute"),
         ("[denials.en]", "[denials.xx]"),
         ("[hints.shifts]", "[hints.shirts]"),
+        ("[facts.insured]", "[facts.insurance]"),
         ("[rules.papers_kept]", "[rules.papers_burnt]"),
         ("[rules.papers_kept]\nen = [", "[rules.papers_kept]\nen = [1, "),
         ("[rules.papers_kept]\nen = [", '[rules.papers_kept]\nen = ["(passport kept", '),

@@ -37,11 +37,11 @@ def found_in(advert: Advert, words: RedFlags | None) -> list[Flag]:
 def _by_words(said: Sequence[Sentence], words: RedFlags) -> Iterator[tuple[str, str]]:
     whole = "".join(sentence.folded for sentence in said)
     for phrase in words.phrases_for(whole):
-        if quote := _quoted(phrase, said, words.denials[phrase.language]):
+        if quote := quoted(phrase, said, words.denials[phrase.language]):
             yield phrase.rule, quote
 
 
-def _quoted(phrase: Phrase, said: Sequence[Sentence], no: Denial) -> str:
+def quoted(phrase: Phrase, said: Sequence[Sentence], no: Denial) -> str:
     """The first place where it is said, and not denied."""
     for sentence in said:
         found = phrase.looks_for.search(sentence.folded)

@@ -124,7 +124,7 @@ def _hours(job: Job) -> Fact:
 
 def _languages(job: Job) -> tuple[Any, ...]:
     if not job.languages_needed:
-        return (_("No language is needed."),)
+        return (_("No language is asked for."),)
     return (Markup(" ").join(map(labels.named, job.languages_needed)),)
 
 
@@ -153,19 +153,26 @@ _ASK_HOUSE = _("Ask at the house.")
 _ASK_PAPERS = _("Whether you have them, a legal adviser can tell you.")
 _LIVING_IN = _("You would live there. Whoever loses the job loses the bed.")
 _TIED = _("It comes with a job. Whoever loses one loses the other.")
+# What nobody ticked may only be unknown, above all in files and pasted texts.
 _BILLS = {
     True: _("Water, power and heating are included."),
-    False: _("Water, power and heating are paid extra. Ask how much."),
+    False: _("Perhaps water, power and heating are paid extra. Ask how much."),
 }
 _WHOM = {True: _("Only for women"), False: _("For everybody")}
 _EXPERIENCE = {
     True: _("No experience needed"),
-    False: _("They look for someone who has done this before."),
+    False: _("Perhaps they look for someone who has done this before. Ask."),
 }
-_CHILDCARE = {True: _("There is childcare while you work."), False: _("No childcare there.")}
-_CHILDREN = {True: _("Children can live there"), False: _("Not for children")}
-_ANIMALS = {True: _("You can bring an animal."), False: _("No animals")}
-_FURNITURE = {True: _("With furniture"), False: _("Without furniture")}
+_CHILDCARE = {
+    True: _("There is childcare while you work."),
+    False: _("No childcare that we know of."),
+}
+_CHILDREN = {
+    True: _("Children can live there"),
+    False: _("Perhaps not with children. Ask."),
+}
+_ANIMALS = {True: _("You can bring an animal."), False: _("Perhaps without animals. Ask.")}
+_FURNITURE = {True: _("With furniture"), False: _("Perhaps without furniture. Ask.")}
 _STEPS = {
     True: _("Good with a wheelchair or a pram"),
     False: _("Perhaps not good with a wheelchair. Ask about stairs."),

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,7 @@ RULES = {
     "long_hours", "no_rest", "always_ready",
 }
 # fmt: on
+FACTS = ("no_experience", "insured", "childcare", "furnished", "bills_included", "children", "pets")
 HINTS = ("by_choice", "wage_said", "hours_said", "address_said", "women_reason", "shifts")
 
 
@@ -41,7 +42,7 @@ class Denial:
 
 @dataclass(frozen=True)
 class Phrase:
-    """What one rule looks for in one language. `firm`: it holds its own no."""
+    """What one rule, or one fact, looks for in one language. `firm`: it holds its own no."""
 
     rule: str
     language: str
@@ -68,7 +69,8 @@ class Pay:
 
 @dataclass(frozen=True)
 class RedFlags:
-    """Words of one country. `hints` take a flag away: "if you like", "hours are in the text"."""
+    """Words of one country. `hints` take a flag away: "if you like", "hours are in the text";
+    `facts` are no flags: "no experience needed"."""
 
     checked_on: date
     hours_a_day: int  # the most that the law allows
@@ -76,6 +78,7 @@ class RedFlags:
     denials: dict[str, Denial]
     phrases: tuple[Phrase, ...]
     hints: dict[str, tuple[Pattern, ...]]
+    facts: tuple[Phrase, ...]
 
     def phrases_for(self, folded: str) -> list[Phrase]:
         """Those that may be in a text, and with luck not many others."""
@@ -112,14 +115,17 @@ def red_flags(path: Path) -> RedFlags | None:
         hours_a_day=hours_a_day,
         pay=_pay(of(dict, data, "pay")),
         denials=denials,
-        phrases=tuple(_phrases(of(dict, data, "rules"), denials)),
+        phrases=tuple(_phrases(of(dict, data, "rules"), RULES, denials)),
         hints=_hints(of(dict, data, "hints")),
+        facts=tuple(_phrases(of(dict, data, "facts"), FACTS, denials)),
     )
 
 
-def _phrases(rules: dict[str, Any], denials: dict[str, Denial]) -> Iterator[Phrase]:
-    if unknown := set(rules) - set(RULES):
-        raise BadPack(f"there are no rules {sorted(unknown)}")
+def _phrases(
+    rules: dict[str, Any], known: Collection[str], denials: dict[str, Denial]
+) -> Iterator[Phrase]:
+    if unknown := set(rules) - set(known):
+        raise BadPack(f"there are no {sorted(unknown)}, only {sorted(known)}")
     for rule in rules:
         for code, said in of(dict, rules, rule).items():
             if code not in denials:

@@ -8,10 +8,11 @@ from portal.finding.detecting import found_in
 from portal.finding.found import Found, Kind, without
 from portal.flags.amounts import Amount, amounts
 from portal.flags.clocks import longest_day
+from portal.flags.saying import facts_in
 from portal.formats import SYMBOLS
 from portal.forum.language import guess as language_of
 from portal.i18n import lazy as _
-from portal.listings.models import JOB
+from portal.listings.models import HOME, JOB
 from portal.packs import Pack
 from portal.text import digits, fold
 from portal.vetting.placing import place_in
@@ -19,6 +20,10 @@ from portal.vetting.placing import place_in
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_TEXT = 120, 1000, 4000
 FIRST_LINE = _("the first line")
 LANGUAGE = _("the letters and words of the text")
+TICKS = {
+    JOB: ("no_experience", "insured", "childcare"),
+    HOME: ("furnished", "bills_included", "children", "pets"),
+}
 _ROOMS = re.compile(r"(?<![\d+])\d\s?\+\s?\d(?![\d+])")
 _DEPOSIT = re.compile(r"depo[sz]it|kapora|bond|залог|депозит|تامين|عربون")
 _FROM = re.compile(r"\s{0,9}(\d[\d., ]{0,30}?)\s{0,9}[-–—/]")
@@ -50,7 +55,7 @@ def guess(text: str, kind: str, pack: Pack, places: Sequence[tuple[str, str]] = 
     }
     because: dict[str, Any] = {"title": FIRST_LINE}
     facts = [*_money(plain, kind, pack), *_facts(plain, kind), *_place(text, places)]
-    for field, value, words in [*_contact(found), *facts]:
+    for field, value, words in [*_contact(found), *facts, *_ticks(plain, kind, pack)]:
         if field not in values:
             values[field], because[field] = value, words
     if language := language_of(plain):
@@ -88,6 +93,14 @@ def _money(text: str, kind: str, pack: Pack) -> Iterator[tuple[str, Any, str]]:
         elif kind != JOB:
             yield ("deposit" if is_deposit else "rent"), one.most, one.quote
             yield "currency", one.currency, one.quote
+
+
+def _ticks(text: str, kind: str, pack: Pack) -> Iterator[tuple[str, Any, str]]:
+    """What is not found stays open: nobody reads a “no” out of it."""
+    said = facts_in(text, pack.red_flags) if pack.red_flags else {}
+    for field in TICKS[kind]:
+        if field in said:
+            yield field, True, said[field]
 
 
 def _near(one: Amount) -> str:

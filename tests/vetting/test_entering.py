@@ -1,5 +1,7 @@
 """Writing an offer down: every field, what is refused, the desk's part stays at the desk."""
 
+import re
+
 import pytest
 
 from portal.listings.models import Home, Job, Listing
@@ -130,6 +132,7 @@ def test_a_pasted_text_becomes_fields_to_correct(db, sign_in, elif_):
         "🔥 Bulaşıkçı aranıyor 🔥\nMaaş 30-35 bin TL\n09:00-18:00 arası, pazar tatil\n"
         "İrtibat 0532 000 11 22, Keçiören'de"
     )
+    said += ", sigortalı iş, eşyalı"
     make.job(db, city="Ankara", district="Keçiören")
 
     page = desk.post("/desk/offers/paste", kind="job", said=said)
@@ -148,6 +151,8 @@ def test_a_pasted_text_becomes_fields_to_correct(db, sign_in, elif_):
         assert f'name="{name}"' in page.text
         assert f'value="{value}"' in page.text
     assert '<option value="tr" selected>' in page.text
+    ticked = re.findall(r'type="checkbox"[^>]*name="(\w+)"[^>]* checked', page.text)
+    assert ticked == ["insured"], "what says nothing about a job is not asked"
     told = page.text.partition('name="description"')[2].partition("</textarea>")[0]
     assert "İrtibat …" in told
     assert len(db.every(Listing)) == 1, "nothing is stored by reading"
