@@ -12,18 +12,15 @@ from portal.flags.saying import facts_in
 from portal.formats import SYMBOLS
 from portal.forum.language import guess as language_of
 from portal.i18n import lazy as _
-from portal.listings.models import HOME, JOB
+from portal.listings.models import JOB
 from portal.packs import Pack
 from portal.text import digits, fold
+from portal.vetting.forms import ENTRIES
 from portal.vetting.placing import place_in
 
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_TEXT = 120, 1000, 4000
 FIRST_LINE = _("the first line")
 LANGUAGE = _("the letters and words of the text")
-TICKS = {
-    JOB: ("no_experience", "insured", "childcare"),
-    HOME: ("furnished", "bills_included", "children", "pets"),
-}
 _ROOMS = re.compile(r"(?<![\d+])\d\s?\+\s?\d(?![\d+])")
 _DEPOSIT = re.compile(r"depo[sz]it|kapora|bond|залог|депозит|تامين|عربون")
 _FROM = re.compile(r"\s{0,9}(\d[\d., ]{0,30}?)\s{0,9}[-–—/]")
@@ -98,9 +95,9 @@ def _money(text: str, kind: str, pack: Pack) -> Iterator[tuple[str, Any, str]]:
 def _ticks(text: str, kind: str, pack: Pack) -> Iterator[tuple[str, Any, str]]:
     """What is not found stays open: nobody reads a “no” out of it."""
     said = facts_in(text, pack.red_flags) if pack.red_flags else {}
-    for field in TICKS[kind]:
-        if field in said:
-            yield field, True, said[field]
+    for field, words in said.items():
+        if hasattr(ENTRIES[kind], field):
+            yield field, True, words
 
 
 def _near(one: Amount) -> str:

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from portal.listings.models import Home, Job, Listing
+from portal.packs.flags import FACTS
+from portal.vetting.forms import ENTRIES
 from portal.vetting.models import Provider, Source
 from portal.vetting.offer import mark_of
 from tests import make
@@ -126,13 +128,18 @@ def test_the_same_form_twice_is_one_offer(db, sign_in, elif_):
     assert len(db.every(Listing)) == 1
 
 
+def test_every_fact_that_a_pasted_text_can_say_is_a_field():
+    assert [
+        fact for fact in FACTS if not any(hasattr(form, fact) for form in ENTRIES.values())
+    ] == []
+
+
 def test_a_pasted_text_becomes_fields_to_correct(db, sign_in, elif_):
     desk = sign_in(elif_)
     said = (
         "🔥 Bulaşıkçı aranıyor 🔥\nMaaş 30-35 bin TL\n09:00-18:00 arası, pazar tatil\n"
-        "İrtibat 0532 000 11 22, Keçiören'de"
+        "İrtibat 0532 000 11 22, Keçiören'de, sigortalı iş, eşyalı"
     )
-    said += ", sigortalı iş, eşyalı"
     make.job(db, city="Ankara", district="Keçiören")
 
     page = desk.post("/desk/offers/paste", kind="job", said=said)
