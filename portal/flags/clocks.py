@@ -10,7 +10,7 @@ _TIME = r"(\d{1,2})(?:[:.](\d\d)|\s?([ap]m))"
 _BETWEEN = r"[^\d\n,;/،.]{1,20}"  # a dash, "to", "starts and ends at"
 _RANGE = re.compile(rf"(?<![\d.:]){_TIME}{_BETWEEN}{_TIME}(?![\d:]|\.\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<![\d.:])\d{1,2}:\d\d(?![\d:])|\b\d{1,2}\.(?:00|30)(?![\d.])")
-
+# “10-19” and a stop: a word stands behind ages, people, thousands.
 _BARE = re.compile(
     r"(?<![\d.:,+–—-])(?:[5-9]|1[0-2])\s?[-–—]\s?(?:1[3-9]|2[0-3])(?=\s*(?:[,;!\n،]|\.\D|\.?$))"
 )
@@ -27,8 +27,7 @@ def longest_day(text: str) -> Day | None:
 
 
 def names_times(text: str) -> bool:
-    """Whether there are two times of a clock in it, in whatever words, or “10-19” and a stop: a
-    word stands behind ages, people, thousands."""
+    """Whether there are two times of a clock in it, in whatever words."""
     plain = digits(text)
     return len(_CLOCK.findall(plain)) > 1 or bool(_BARE.search(plain))
 
