@@ -22,7 +22,8 @@ class Amount(NamedTuple):
     currency: str
     unit: str  # "" when none is said
     quote: str
-    around: str = ""
+    around: str = ""  # its line
+    ahead: str = ""  # what stands just before it
 
 
 def amounts(text: str, pay: Pay) -> Iterator[Amount]:
@@ -31,7 +32,7 @@ def amounts(text: str, pay: Pay) -> Iterator[Amount]:
         for found in _RANGE.finditer(line):
             behind, ahead = line[found.end() :][:_REACH], line[: found.start()][-_REACH:]
             if one := _amount(found, ahead, behind, pay):
-                yield one._replace(around=line)
+                yield one._replace(around=line, ahead=ahead)
 
 
 def _amount(found: re.Match[str], ahead: str, behind: str, pay: Pay) -> Amount | None:

@@ -19,6 +19,7 @@ from portal.vetting.forms import ENTRIES
 from portal.vetting.placing import place_in
 
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_TEXT = 120, 1000, 4000
+NEAR = 15  # letters before an amount that say what it is for
 FIRST_LINE = _("the first line")
 LANGUAGE = _("the letters and words of the text")
 _ROOMS = re.compile(r"(?<![\d+])\d\s?\+\s?\d(?![\d+])")
@@ -80,7 +81,7 @@ def _money(text: str, kind: str, pack: Pack) -> Iterator[tuple[str, Any, str]]:
     for one in amounts(text.translate(_SEPARATORS), pack.red_flags.pay):
         if one.currency not in SYMBOLS:
             continue
-        is_deposit = bool(_DEPOSIT.search(fold(_near(one))))
+        is_deposit = bool(_DEPOSIT.search(fold(one.ahead[-NEAR:])))
         if kind == JOB and not is_deposit:
             yield "pay_max", one.most, one.quote
             yield "pay_min", _least(one), one.quote
@@ -98,12 +99,6 @@ def _ticks(text: str, kind: str, pack: Pack) -> Iterator[tuple[str, Any, str]]:
     for field, words in said.items():
         if hasattr(ENTRIES[kind], field):
             yield field, True, words
-
-
-def _near(one: Amount) -> str:
-    """The words just before an amount."""
-    at = one.around.find(one.quote)
-    return one.around[max(at - 15, 0) : at]
 
 
 def _least(one: Amount) -> int:

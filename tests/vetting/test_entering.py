@@ -5,8 +5,10 @@ import re
 import pytest
 
 from portal.listings.models import Home, Job, Listing
+from portal.packs import load
 from portal.packs.flags import FACTS
 from portal.vetting.forms import ENTRIES
+from portal.vetting.guessing import guess
 from portal.vetting.models import Provider, Source
 from portal.vetting.offer import mark_of
 from tests import make
@@ -126,6 +128,20 @@ def test_the_same_form_twice_is_one_offer(db, sign_in, elif_):
 
     assert first.headers["location"] == second.headers["location"]
     assert len(db.every(Listing)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Çankaya'da 1+1, kira 15.000 TL, depozito 15.000 TL",
+        "Oda. Depozito 15.000  TL, kira 15.000 TL",
+        "غرفة، اجار 15000 ليرة، عربون 15000 ليرة",
+    ],
+)
+def test_a_deposit_as_high_as_the_rent_is_both(said):
+    read = guess(said, "home", load("tr")).values
+
+    assert (read["rent"], read["deposit"]) == (15000, 15000)
 
 
 def test_every_fact_that_a_pasted_text_can_say_is_a_field():
