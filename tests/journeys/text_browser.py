@@ -26,6 +26,8 @@ ENTER, NEXT_LINK, PREVIOUS_LINK = "\r", "\t", "\x1b\t"
 BELOW = "j"  # in the menu of a list to choose from
 WITHIN_A_LINE = 30  # letters of a label that surely stand on one line
 WHOLE_SCREEN, STATUS_LINE = b"\x1b[?1049h", b"Viewing"  # w3m takes the screen and draws all of it
+STARTS = 5  # how often w3m may end at once before something else must be wrong
+START_PAGE = "<!doctype html><title>Start</title><p>Start <textarea></textarea>"
 KEYMAP = "keymap : COMMAND\n"  # ":" asks for the name of anything w3m can do
 
 
@@ -75,15 +77,34 @@ class TextBrowser:
             "tmp_dir": self.folder,
         }
         words = [word for key, value in options.items() for word in ("-o", f"{key}={value}")]
+        (self.folder / "start.html").write_text(START_PAGE)
+        home = {"HOME": str(folder), "W3M_DIR": str(folder), "PATH": os.environ["PATH"]}
+        command = [PROGRAM, *words, f"{self.folder}/start.html"]
+        self._start(command, {**home, "LC_ALL": "C.UTF-8", "TERM": "xterm"})
+        self.go(address)
+
+    def _start(self, command, environment):
+        """Until one can write a long text in it: about one w3m in a hundred ends with “free():
+        invalid pointer” the first time it starts its editor, and none later."""
+        for left in reversed(range(STARTS)):
+            self._open(command, environment)
+            try:
+                self.write("Start", "w3m")
+            except OSError:  # the other end of the terminal is gone
+                self.close()
+                assert left, f"w3m ended {STARTS} times"
+            else:
+                return
+
+    def _open(self, command, environment):
         self.terminal, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        home = {"HOME": str(folder), "W3M_DIR": str(folder), "PATH": os.environ["PATH"]}
         self.program = subprocess.Popen(
-            [PROGRAM, *words, address],
+            command,
             stdin=inside,
             stdout=inside,
             stderr=inside,
-            env={**home, "LC_ALL": "C.UTF-8", "TERM": "xterm"},
+            env=environment,
             start_new_session=True,
         )
         os.close(inside)
