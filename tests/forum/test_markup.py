@@ -44,7 +44,11 @@ def test_what_comes_of_marks(body, shown):
     assert str(marked(body, 7)).strip() == shown
 
 
-@given(st.text(st.sampled_from("a*_>[]()!<&\"'`\\-1. \n/:#") | st.characters(), max_size=60))
+@given(
+    st.text(
+        st.sampled_from("a*_>[]()!<&\"'`\\-1. \n/:#") | st.characters(codec="utf-8"), max_size=60
+    )
+)
 def test_nothing_but_our_own_tags_ever_comes_out(body):
     """Whatever somebody writes: tags of ours, attributes of ours, every door numbered in order."""
     found = TAG.findall(str(marked(body, 7)))
